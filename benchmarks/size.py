@@ -1,11 +1,12 @@
 """How the work grows with the country: 1 %, 10 % and 100 % of 250,000 establishments, stage by stage, beside DuckDB and polars.
 
-    python benchmarks/size.py [--share 0.01 --share 0.1 --share 1] [--out FOLDER]
+    python benchmarks/size.py [--share 0.01 --share 0.1 --share 1] [--out FOLDER] [--polars PYTHON]
 
 Every stage is a process of its own: processor seconds (children included) and the largest resident memory of any of its processes.
-*DuckDB* and *polars* are what a researcher would write: read and cast the panel, the same checks that need no history (office and
-month twice, bounds, overtime within hours), sums by office, partitioned Parquet. polars is left out where it is not installed; it is
-no dependency of the project. Files are written once into FOLDER and deleted at the end.
+*DuckDB* and *polars* are what a researcher would write: read and cast the panel, the checks that need no history (office and month
+twice, bounds, overtime within hours), sums by office, partitioned Parquet. *DuckDB, all checks* holds each month against the others of
+its office too, as `prepare` does. *panel* is our reader of that one file, *prepare* of every file of the plan. polars is no dependency
+of the project: name a Python that has it with --polars, else it is left out. Files are written into FOLDER and deleted at the end.
 """
 
 import argparse
@@ -17,12 +18,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
 NATIONAL = 2.0125
 """Scale of the example at which its ten services have as many establishments as all services of Japan (249,927)."""
 NUMBERS = ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "headcount_jan1", "leavers", "hires")
+FAR = {
+    "staff_fte": (1.8, 8),
+    "users": (1.8, 8),
+    "hours": (1.8, 8),
+    "overtime_hours": (4, 6),
+    "leave_days": (5, 6),
+    "headcount_jan1": (2.5, 8),
+}
+"""Factor and robust standard deviations from which a month is far from the others of its office."""
 PLACES = ("13", "20", "31")
 """Tokyo, which computes what all share; then a middling and the smallest prefecture."""
 
@@ -42,7 +58,14 @@ def prepare(folder: Path, _: float) -> None:
     build(params.load(folder / "params" / "example.yaml"))
 
 
-def with_duckdb(folder: Path, _: float) -> None:
+def read_panel(folder: Path, _: float) -> None:
+    """The panel alone to checked partitions."""
+    from caredx.intake import store
+
+    store.build({"panel": folder / "data" / "raw" / "example" / "panel.csv"}, folder / "panel")
+
+
+def with_duckdb(folder: Path, share: float, *, history: bool = False) -> None:
     """The panel alone, by a script in DuckDB."""
     import duckdb
 
@@ -58,14 +81,44 @@ def with_duckdb(folder: Path, _: float) -> None:
             *(f"count(*) FILTER ({name} < 0)" for name in NUMBERS),
         ):
             connection.execute(f"SELECT {broken} FROM panel").fetchone()
+        if history:
+            hold_against_history(connection)
         sums = ", ".join(f"sum({name})" for name in NUMBERS)
         connection.execute(f"SELECT office, {sums} FROM panel GROUP BY office").fetchall()
-        connection.execute(f"COPY panel TO '{folder / 'duckdb'}' (FORMAT parquet, PARTITION_BY (pref))")
+        connection.execute(f"COPY panel TO '{folder / f'duckdb-{history}'}' (FORMAT parquet, PARTITION_BY (pref))")
+
+
+def hold_against_history(connection: "duckdb.DuckDBPyConnection") -> None:
+    """Months far from the middle one of their office, bursts of leavers and hires, more leavers than people, two headcounts a year."""
+    middles = ", ".join(f"median({name}) AS m_{name}, count({name}) AS n_{name}" for name in FAR)
+    connection.execute(f"CREATE TABLE middle AS SELECT office, {middles} FROM panel GROUP BY office")
+    away = ", ".join(
+        f"CASE WHEN n_{name} >= 6 AND m_{name} > 0 THEN abs(ln(({name} + m_{name} / 100) / (m_{name} * 1.01))) END AS {name}"
+        for name in FAR
+    )
+    connection.execute(f"CREATE TABLE away AS SELECT office, {away} FROM panel JOIN middle USING (office)")
+    spreads = ", ".join(f"1.4826 * median({name}) AS s_{name}" for name in FAR)
+    limits = [
+        f"count(*) FILTER ({name} >= greatest(ln({factor}), {z} * greatest(s_{name}, 0.04)))"
+        for name, (factor, z) in FAR.items()
+    ]
+    spread = f"(SELECT office, {spreads} FROM away GROUP BY office)"
+    connection.execute(f"SELECT {', '.join(limits)} FROM away JOIN {spread} USING (office)").fetchone()
+    for name in ("leavers", "hires"):
+        others = f"(SELECT office, sum({name}) AS total, count({name}) AS n FROM panel GROUP BY office)"
+        burst = f"2 * (sqrt({name} + 0.375) - sqrt((total - {name}) / (n - 1) + 0.375)) >= 4.5"
+        connection.execute(
+            f"SELECT count(*) FILTER ({name} >= 5 AND n >= 6 AND {burst}) FROM panel JOIN {others} USING (office)"
+        ).fetchone()
+    years = "max(headcount_jan1) > min(headcount_jan1) AS two, sum(leavers) > max(headcount_jan1) + sum(hires) AS more"
+    connection.execute(
+        f"SELECT count(*) FILTER (two), count(*) FILTER (more) FROM (SELECT {years} FROM panel GROUP BY office, left(month, 4))"
+    ).fetchone()
 
 
 def with_polars(folder: Path, _: float) -> None:
     """The panel alone, by a script in polars."""
-    import polars as pl
+    import polars as pl  # type: ignore[import-not-found]
 
     rows = pl.read_csv(
         folder / "data" / "raw" / "example" / "panel.csv",
@@ -89,7 +142,14 @@ def page(folder: Path, code: str) -> None:
     run(folder / "params" / "example.yaml", [codes.find(code)], page="council", how=How(jobs=1))
 
 
-STAGES = {"example": write_example, "prepare": prepare, "DuckDB": with_duckdb, "polars": with_polars}
+STAGES: dict[str, Callable[[Path, float], None]] = {
+    "example": write_example,
+    "panel": read_panel,
+    "DuckDB": with_duckdb,
+    "DuckDB, all checks": partial(with_duckdb, history=True),
+    "polars": with_polars,
+    "prepare": prepare,
+}
 
 
 def measure(stage: str, folder: Path, share: float) -> None:
@@ -106,9 +166,9 @@ def measure(stage: str, folder: Path, share: float) -> None:
     print(json.dumps({"cpu": cpu, "peak": peak, "wall": time.perf_counter() - started}))
 
 
-def run_stage(stage: str, folder: Path, share: float) -> dict[str, float] | str:
+def run_stage(stage: str, folder: Path, share: float, python: str) -> dict[str, float] | str:
     """One stage in a fresh process; the last words of one that failed."""
-    command = [sys.executable, __file__, "--measure", stage, "--share", str(share), "--out", str(folder)]
+    command = [python, __file__, "--measure", stage, "--share", str(share), "--out", str(folder)]
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
@@ -116,7 +176,7 @@ def run_stage(stage: str, folder: Path, share: float) -> dict[str, float] | str:
     return json.loads(lines[-1]) if done.returncode == 0 else (lines or ["nothing"])[-1]
 
 
-def main(shares: list[float], out: Path | None) -> None:
+def main(shares: list[float], out: Path | None, polars: str) -> None:
     """Every stage at every size; a table in Markdown."""
     print("| share | stage | CPU s | wall s | peak MiB |\n|---|---|---|---|---|", flush=True)
     for share in shares:
@@ -124,7 +184,7 @@ def main(shares: list[float], out: Path | None) -> None:
         try:
             shutil.copytree(ROOT / "params", folder / "params")
             for stage in (*STAGES, *(f"page {code}" for code in PLACES)):
-                told = run_stage(stage, folder, share)
+                told = run_stage(stage, folder, share, polars if stage == "polars" else sys.executable)
                 cells = (
                     told if isinstance(told, str) else f"{told['cpu']:.1f} | {told['wall']:.1f} | {told['peak']:.0f}"
                 )
@@ -137,9 +197,10 @@ if __name__ == "__main__":
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     given.add_argument("--share", type=float, action="append")
     given.add_argument("--out", type=Path)
+    given.add_argument("--polars", default=sys.executable)
     given.add_argument("--measure")
     asked = given.parse_args()
     if asked.measure:
         measure(asked.measure, asked.out, asked.share[0])
     else:
-        main(asked.share or [0.01, 0.1, 1.0], asked.out)
+        main(asked.share or [0.01, 0.1, 1.0], asked.out, asked.polars)

@@ -61,6 +61,8 @@ def test_one_kind_may_be_asked_for_and_a_strange_one_is_refused_with_those_there
 
 def test_the_nearest_experience_that_is_supported_is_told(example):
     assert any(sheet.expected for sheet in example.sheets)
+    frame = example.effects.frame
+    seen = frame[frame["cohort"] > frame["month"].min()]
     for sheet in example.sheets:
         bases = example._bases(sheet.kind)
         assert ("service_size" in dict(bases)) == (sheet.kind.size != ANY)
@@ -70,7 +72,10 @@ def test_the_nearest_experience_that_is_supported_is_told(example):
             study = example._study(basis, level)
             assert study is None or expected(study, example.effects.main) is None
         if told:
-            assert sheet.expected.outlook.adopters == example._adopters(sheet.kind, told)["office"].nunique()
+            alike = seen if told == "all" else seen[seen["service_group"] == sheet.kind.service]
+            alike = alike[alike["size_band"] == sheet.kind.size] if told == "service_size" else alike
+            assert sheet.expected.outlook.adopters == alike["office"].nunique()
+            assert sheet.expected.staff == alike.groupby("office")["staff_fte"].mean().median()
 
 
 def window(low: float, high: float) -> Window:

@@ -43,6 +43,18 @@ def test_an_example_plan_gets_its_files_written(tmp_path):
     assert built.rows["panel"] > 0 and (tmp_path / "data" / "raw" / "example" / "truth.json").exists()
 
 
+def test_where_one_example_file_is_missing_no_other_is_written_over(tmp_path):
+    folder = tmp_path / "data" / "raw" / "example"
+    folder.mkdir(parents=True)
+    (folder / "panel.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(ParamsError) as refused:
+        prepare(plan(tmp_path))
+    named = {fault.column for fault in refused.value.faults}
+    assert "inputs.kpi" in named and "inputs.panel" not in named
+    assert [path.name for path in folder.iterdir()] == ["panel.csv"]
+    assert (folder / "panel.csv").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_real_plan_that_names_example_files_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(ParamsError) as refused:
         prepare(plan(tmp_path, example="false", open_data_date="2026-06-30"))

@@ -235,6 +235,18 @@ def test_open_data_is_kept_by_prefecture_with_an_account_of_what_was_not(tmp_pat
     assert store.build({"open_data": tmp_path / "raw" / "open_data"}, tmp_path / "processed").reused == ("open_data",)
 
 
+def test_support_that_names_a_municipality_alone_is_kept(tmp_path):
+    lines = [
+        "prefecture,office,municipality,kind,began_on,note",
+        "20,20X1100001,,advised,2025-07-01,",
+        "20,,202011,trained,2025-08-01,",
+    ]
+    (tmp_path / "support.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    store.build({"support": tmp_path / "support.csv"}, tmp_path / "processed")
+    kept = store.load("support", tmp_path / "processed", "20")
+    assert list(kept["kind"]) == ["advised", "trained"] and set(kept["pref"]) == {"20"}
+
+
 def test_open_data_of_another_form_is_refused_together_with_other_files(tmp_path):
     (tmp_path / "jigyosho_510.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "kpi.csv").write_text("a,b\n1,2\n", encoding="utf-8")

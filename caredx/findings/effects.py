@@ -3,7 +3,7 @@
 Each is computed once when first asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
 from caredx.measures.comparison import Drift, Exits, Matches, RelativeMagnitudes, Sensitivity
 from caredx.measures.effects import (
+    Adopters,
     Alternative,
     Effect,
     Heterogeneity,
@@ -132,6 +133,11 @@ class EffectResults(Estimated):
         """Effect on the main outcome by the levels of a column."""
         found = self._kept(f"groups-{column}", lambda: effects.by_group(self._rows, self._effect_kept, column))
         return self._told(found)
+
+    @cached_property
+    def adopters(self) -> Mapping[tuple[str, ...], Adopters]:
+        """How many adopted, of all kinds of home, of a service group, of a group and size band."""
+        return self._kept("adopters", lambda: effects.adopters(self.frame))
 
     @cached_property
     def names(self) -> dict[str, Text]:

@@ -7,6 +7,7 @@ from caredx.findings.own_columns import refuse_unknown_columns
 from caredx.intake import store, studies
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
+from caredx.words.labels import Text
 from caredx.words.params import Params
 from caredx.words.trust import given
 
@@ -19,8 +20,9 @@ SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r
 def prepare(params: Params) -> store.Built:
     """Check the input files of a plan and bring ``data/processed`` up to date.
 
-    An example plan that names example files which are not there gets them written first, so that the first command a user
-    types has something to show. A plan of real data that names an example file is refused: a plan copied from the example
+    An example plan gets the example files written first where there is none at all, so that the first command a user types
+    has something to show; where some are there, they may be of another size or a user's own, and the missing ones are named.
+    A plan of real data that names an example file is refused: a plan copied from the example
     with one line forgotten would put random numbers on a page without a banner.
 
     Raises
@@ -28,20 +30,22 @@ def prepare(params: Params) -> store.Built:
     TableError
         With every fault of every file; nothing is written then.
     ParamsError
-        If a plan of real data uses example data.
+        If a plan of real data uses example data, or only some of the example files are there.
     """
     refuse_unknown_columns(params)
     folder = params.root.joinpath(*EXAMPLE)
     inside = {name: path for name, path in params.input_paths.items() if path and folder in path.parents}
     if not params.example and inside:
-        raise _synthetic(params, inside)
-    if any(not path.exists() for path in inside.values()):
+        raise _told(params, inside, say.sample, say.no_sample)
+    if absent := [name for name, path in inside.items() if not path.exists()]:
+        if folder.exists() and any(folder.iterdir()):
+            raise _told(params, absent, *say.fault("incomplete"))
         from caredx import made_up
 
         made_up.write(folder)
     built = store.build(params.input_paths, params.processed, reading=reading(params))
     if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
-        raise _synthetic(params, copied)
+        raise _told(params, copied, say.sample, say.no_sample)
     return built
 
 
@@ -68,10 +72,7 @@ def _is_synthetic(name: str, params: Params) -> bool:
     return SYNTHETIC_SOURCE in values if column == "source" else any(map(SYNTHETIC_OFFICE.fullmatch, values))
 
 
-def _synthetic(params: Params, names: Iterable[str]) -> ParamsError:
+def _told(params: Params, names: Iterable[str], rule: Text, remedy: Text) -> ParamsError:
     return ParamsError(
-        [
-            Fault(params.path.name, f"inputs.{name}", say.sample, getattr(params.inputs, name), say.no_sample)
-            for name in names
-        ]
+        [Fault(params.path.name, f"inputs.{name}", rule, getattr(params.inputs, name), remedy) for name in names]
     )

@@ -137,16 +137,13 @@ class Provider(Findings):
         for basis, level in self._bases(kind):
             study = main.study if basis == "all" else self._study(basis, level)
             if study is not None and (found := effects.expected(study, main)) is not None:
-                rows = self._adopters(kind, basis)
+                levels = {"all": (), "service_group": (kind.service,), "service_size": (kind.service, kind.size)}
+                adopters = self.effects.adopters[levels[basis]]
                 outlook = Outlook(
-                    None if basis == "all" else level,
-                    behind(rows["office"].nunique(), self.results.policy),
-                    found,
-                    main,
+                    None if basis == "all" else level, behind(adopters.offices, self.results.policy), found, main
                 )
                 early, second = (effects.window(study.path, months, found.level) for months in (EARLY, SECOND_YEAR))
-                staff = float(rows.groupby("office")["staff_fte"].mean().median())
-                return Expected(outlook, basis, early, second, staff)
+                return Expected(outlook, basis, early, second, adopters.staff)
         return None
 
     def _bases(self, kind: Kind) -> list[tuple[Basis, str]]:
@@ -158,13 +155,6 @@ class Provider(Findings):
         found = {one.level: one for one in self.effects.groups(basis).groups}.get(level)
         seen = found is not None and found.early and found.second_year
         return found.study if found is not None and seen else None
-
-    def _adopters(self, kind: Kind, basis: Basis) -> pd.DataFrame:
-        if (frame := self.effects.frame) is None:
-            raise LookupError("nobody adopted: a file is missing")
-        rows = frame[frame["cohort"].notna() & (frame["cohort"] > frame["month"].min())]
-        rows = rows if basis == "all" else rows[rows["service_group"] == kind.service]
-        return rows[rows["size_band"] == kind.size] if basis == "service_size" else rows
 
     # ── minutes
 

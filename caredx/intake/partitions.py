@@ -53,18 +53,35 @@ def spill(table: Table, parts: Iterator[Checked]) -> tuple[Spilled, list[Suspici
 def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]:
     """Write the partitions of some rows; rows by prefecture."""
     # Types are said, not guessed: DuckDB takes a text column without any text for integers.
-    columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
-    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
-    counts = {}
-    with duck.connect() as connection:
-        for pref, part in rows.groupby("pref"):
-            counts[str(pref)] = len(part)
-            home = folder / f"pref={pref}"
-            home.mkdir(parents=True)
-            target = str(home / "data_0.parquet").replace("'", "''")
-            connection.register("checked", part)
-            duck.write(connection, f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
+    chosen = {name: f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items()}
+    homes, known = pd.factorize(rows["pref"], sort=True)
+    counts = dict(zip(map(str, known), np.bincount(homes).tolist(), strict=True))
+    with duck.reader().cursor() as connection:
+        if len(counts) == 1:
+            (pref,) = counts
+            connection.register("checked", rows.drop(columns="pref"))
+            columns = {**chosen, "pref": f"{_quoted(pref)} AS pref"}
+            _write_one(connection, folder, pref, f"SELECT {', '.join(columns.values())} FROM checked")
+            return counts
+        # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
+        connection.register("checked", rows.iloc[np.argsort(homes, kind="stable")])
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE once AS SELECT {', '.join(chosen.values())} FROM checked")
+        first = 0
+        for pref, count in counts.items():
+            _write_one(connection, folder, pref, f"FROM once WHERE rowid BETWEEN {first} AND {first + count - 1}")
+            first += count
+        connection.execute("DROP TABLE once")
     return counts
+
+
+def _write_one(connection: "duckdb.DuckDBPyConnection", folder: Path, pref: str, query: str) -> None:
+    home = folder / f"pref={pref}"
+    home.mkdir(parents=True)
+    duck.write(connection, f"COPY ({query}) TO {_quoted(home / 'data_0.parquet')} (FORMAT parquet)")
+
+
+def _quoted(text: Path | str) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def fetched(cursor: "duckdb.DuckDBPyConnection", dtypes: Mapping[str, str]) -> pd.DataFrame:

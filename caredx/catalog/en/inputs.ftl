@@ -7,6 +7,9 @@ inputs-outside = { " " }(the plan lies outside the project folder: put its folde
 
 inputs-sample = is example (synthetic) data, which a plan with example: false must not use
 inputs-no-sample = Name a file of real data (null if there is none), or set example: true.
+inputs-incomplete =
+    .rule = does not exist (other example files do, so nothing was written over them)
+    .remedy = Put the file back, or empty the folder data/raw/example and run again, which writes the whole example anew.
 inputs-turnover-reference =
     .pooled = reference turnover: all leavers over all employees
     .mean = reference turnover: mean of establishments

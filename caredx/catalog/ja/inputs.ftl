@@ -7,6 +7,9 @@ inputs-outside = （設定ファイルはプロジェクトのフォルダの外
 
 inputs-sample = は見本（合成データ）です。example: false の計画では使えません
 inputs-no-sample = 実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。
+inputs-incomplete =
+    .rule = が見つかりません（見本のほかのファイルはあるため、上書きはしていません）
+    .remedy = ファイルを元の場所に戻すか、フォルダ data/raw/example を空にして実行し直してください（見本がすべて新しく作られます）。
 inputs-turnover-reference =
     .pooled = 比較する離職率は、離職者の合計÷常用労働者の合計
     .mean = 比較する離職率は、事業所ごとの離職率の平均

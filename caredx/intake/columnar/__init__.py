@@ -15,6 +15,7 @@ from caredx.intake.columnar import clean, scan, telling
 from caredx.intake.columnar.staging import staged
 from caredx.intake.columnar.telling import one_each
 from caredx.intake.schema import Background, Checked, Table
+from caredx.intake.schema.checks import in_order
 from caredx.words.errors import Fault, TableError
 
 __all__ = ["LEAST_BYTES", "examine", "one_each", "parts"]
@@ -40,7 +41,8 @@ def examine(table: Table, path: Path, background: Background) -> Checked | None:
         return None
     found = list(_each(table, plain, background))
     suspicions = one_each(one for part in found for one in part.suspicions)
-    return Checked(pd.concat([part.rows for part in found], ignore_index=True), suspicions)
+    rows = pd.concat([part.rows.astype(table.dtypes) for part in found], ignore_index=True)
+    return Checked(rows, suspicions)
 
 
 def long(plain: scan.Plain) -> bool:
@@ -54,7 +56,7 @@ def parts(table: Table, path: Path, background: Background) -> Iterator[Checked]
     Yields
     ------
     Checked
-        Rows of one prefecture, sorted, with what is odd about them.
+        Rows of one prefecture, sorted, codes as categories, with what is odd about them.
 
     Raises
     ------
@@ -73,7 +75,7 @@ def _each(table: Table, plain: scan.Plain, background: Background) -> Iterator[C
         if cells is None:
             raise TableError(telling.why_not(table, plain))
         for part in cells.by_prefecture():
-            found = clean.checked(table, part, background)
+            found = clean.checked(table, part, background, end=in_order)
             try:
                 found = found or table.examine(part.raw(), plain.place, background)
             except TableError as error:

@@ -1,6 +1,6 @@
 """Rows without any fault, checked column by column; at the first sign of one the cells go the ordinary way, which tells all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -18,8 +18,10 @@ class _Odd(Exception):
     """Something the ordinary way must look at."""
 
 
-def checked(table: Table, part: Part, background: Background) -> Checked | None:
-    """The typed rows and what is odd about them; None where any cell, row or key may break a rule."""
+def checked(
+    table: Table, part: Part, background: Background, *, end: Callable[[Table, pd.DataFrame], pd.DataFrame] = finish
+) -> Checked | None:
+    """The typed rows, as `end` leaves them, and what is odd about them; None where any cell, row or key may break a rule."""
     try:
         frame = _frame(table, part)
     except _Odd:
@@ -30,12 +32,12 @@ def checked(table: Table, part: Part, background: Background) -> Checked | None:
     rows = sorted({int(row) for _, mask in found for row in mask.index[mask]})
     raw = part.raw(rows) if rows else pd.DataFrame()
     told = suspicions(table, frame, found, raw, positions=part.positions, place=part.plain.place)
-    return Checked(finish(table, frame), told)
+    return Checked(end(table, frame), told)
 
 
 def _frame(table: Table, part: Part) -> pd.DataFrame:
     """Typed columns; codes as categories in the order of their letters, which sort and group as text does."""
-    index = pd.Index(part.index(), dtype="int64")
+    index = pd.Index(part.rows, dtype="int64")
     if index.empty:
         raise _Odd
     columns = {}

@@ -6,7 +6,9 @@ cell, quotes in the middle of one, other separators. Lines of plain ASCII say no
 
 import csv
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +16,7 @@ from caredx.intake import encodings
 from caredx.words import opening
 from caredx.words.errors import TableError
 
-_BLOCK, _LONGEST_HEADER, _MOST_ODD = 1 << 17, 1 << 16, 64 << 20
+_BLOCK, _LONGEST_HEADER, _MOST_ODD = 1 << 16, 1 << 16, 64 << 20
 _USUAL = b"0123456789.,-\r\n"
 _CONTROL = frozenset([*range(9), 11, 12, *range(14, 32), 127])
 _CELL = rb'(?:[^",\r\n]*|"(?:[^"\r\n]|"")*")'
@@ -37,6 +39,8 @@ class Plain:
     letters : frozenset of int
         Every byte below the header that is no digit, point, comma or hyphen.
     encoding : {'utf-8', 'cp932'}
+    blocks : tuple of (int, int)
+        First row of every piece of the file and the byte where it begins; the last one is the end.
     """
 
     path: Path
@@ -45,6 +49,19 @@ class Plain:
     rows: int
     letters: frozenset[int]
     encoding: str
+    blocks: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def cells(self, rows: Sequence[int]) -> Iterator[list[str]]:
+        """The cells of some rows, ascending from 0 below the header, as they stand in the file."""
+        asked, lines, first, after = iter(rows), [], 0, 0
+        with self.path.open("rb") as file:
+            for row in asked:
+                if row >= after:
+                    at = bisect_right(self.blocks, row, key=lambda block: block[0]) - 1
+                    (first, start), (after, end) = self.blocks[at : at + 2]
+                    file.seek(start)
+                    lines = file.read(end - start).splitlines()
+                yield next(csv.reader([lines[row - first].decode(self.encoding)]), [""])
 
 
 def size(path: Path) -> int:
@@ -60,40 +77,49 @@ def look(path: Path) -> Plain | None:
     try:
         with path.open("rb") as file:
             first = file.readline(_LONGEST_HEADER)
-            found = _body(file) if first.endswith(b"\n") and _LINE.fullmatch(first) else None
+            found = _body(file, len(first)) if first.endswith(b"\n") and _LINE.fullmatch(first) else None
     except OSError:
         return None
     if found is None:
         return None
-    rows, letters, odd = found
+    blocks, letters, odd = found
     encoding = _encoding(first + odd)
     if encoding is None:
         return None
     text = first.removeprefix(encodings.BOM).decode(encoding).rstrip("\r\n")
     header = tuple(cell.strip() for cell in next(csv.reader([text]), []))
     whole = "," in text and all(header)
-    return Plain(path, opening.shown(path), header, rows, letters, encoding) if whole else None
+    return Plain(path, opening.shown(path), header, blocks[-1][0], letters, encoding, blocks) if whole else None
 
 
-def _body(file: BinaryIO) -> tuple[int, frozenset[int], bytes] | None:
-    """Lines, bytes that occur, and the lines that are not ASCII without quotes."""
+def _body(file: BinaryIO, start: int) -> tuple[tuple[tuple[int, int], ...], frozenset[int], bytes] | None:
+    """Where rows begin, bytes that occur, and the lines that are not ASCII without quotes."""
     letters: set[int] = set()
     odd: list[bytes] = []
-    rows, rest = 0, b""
+    blocks, rows, most = [(0, start)], 0, _MOST_ODD
+    for block in _whole_lines(file):
+        known = len(odd)
+        found = _block(block, letters, odd)
+        most -= sum(map(len, odd[known:]))
+        if found is None or most < 0:
+            return None
+        rows, start = rows + found, start + len(block)
+        blocks.append((rows, start))
+    return tuple(blocks), frozenset(letters), b"".join(odd)
+
+
+def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
+    """Pieces of a file that end with a line; an empty one where a line is too long to be one."""
+    rest = b""
     while block := file.read(_BLOCK):
-        block, _, rest = (rest + block).rpartition(b"\n")
-        if not block and len(rest) > _BLOCK:
-            return None
-        found = _block(block + b"\n", letters, odd) if block else 0
-        if found is None or sum(len(line) for line in odd) > _MOST_ODD:
-            return None
-        rows += found
+        block, end, rest = (rest + block).rpartition(b"\n")
+        if end:
+            yield block + end
+        elif len(rest) > _BLOCK:
+            yield b""
+            return
     if rest:
-        found = _block(rest + b"\n", letters, odd)
-        if found is None:
-            return None
-        rows += found
-    return rows, frozenset(letters), b"".join(odd)
+        yield rest + b"\n"
 
 
 def _block(block: bytes, letters: set[int], odd: list[bytes]) -> int | None:
@@ -107,7 +133,7 @@ def _block(block: bytes, letters: set[int], odd: list[bytes]) -> int | None:
         return None
     if max(here, default=0) >= 0x80 or ord('"') in here:
         lines = [line for line in block.splitlines(keepends=True) if b'"' in line or not line.isascii()]
-        if not all(map(_LINE.fullmatch, lines)):
+        if not all(_LINE.fullmatch(line) for line in lines if b'"' in line):
             return None
         odd += [line for line in lines if not line.isascii()]
     return ends

@@ -1,9 +1,14 @@
-"""The cells of a plain CSV as a table of DuckDB, which holds them on disk and gives them back column by column."""
+"""The cells of a plain CSV as a table of DuckDB, which casts the numbers, holds what is long on disk and gives it back column by column.
+
+Numbers are stored as numbers: only a cell that does not cast, or that another reader might take for another number, is kept as text. What
+stands in a row is never asked of DuckDB again, but of the file (`Plain.cells`).
+"""
 
 import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,102 +32,134 @@ _CONTESTED = b"eE_+xXnN"
 
 
 @dataclass(frozen=True)
-class Part:
-    """Rows of a file, the whole or those of one prefecture.
+class Cells:
+    """All cells of a file: of place 0, `n0` is the number and `o0` its text where another reader must see it, or `c0` the text.
 
     Attributes
     ----------
     plain : Plain
     positions : Mapping
         Place in the file of each column of the table.
+    numbers : frozenset of int
+        Places that hold numbers.
     """
 
     plain: Plain
     positions: Mapping[str, int]
+    numbers: frozenset[int]
     connection: "duckdb.DuckDBPyConnection"
-    where: str
 
-    def query(self, *chosen: str, also: str = "true") -> pd.DataFrame:
-        """Expressions over the cells `c0`, `c1` …, in the order of the rows."""
-        query = f"SELECT {', '.join(chosen)} FROM cells WHERE {self.where} AND {also}"
-        return self.connection.execute(query).df()
+    @cached_property
+    def odd(self) -> frozenset[int]:
+        """Places of numbers where a cell must be seen by another reader."""
+        asked = sorted(self.numbers)
+        counts = self.connection.execute(
+            f"SELECT {', '.join(f'count(o{i})' for i in asked) or 1} FROM cells"
+        ).fetchone()
+        return frozenset(i for i, count in zip(asked, counts or (), strict=False) if count)
 
-    def index(self) -> np.ndarray:
-        """Row of each cell: the row of the file less 2."""
-        return self.query("row")["row"].to_numpy()
+    @cached_property
+    def known(self) -> dict[int, np.ndarray]:
+        """Distinct texts of the other places, in the order of their numbers."""
+        return {i: self._distinct(i) for i in self.positions.values() if i not in self.numbers}
 
-    def numbers(self, position: int) -> tuple[np.ndarray, pd.Series]:
-        """A column as float64, NaN where empty; and the texts that another reader must see, by position among the rows."""
-        cell = f"c{position}"
-        doubts = [f"length({cell}) > {_MOST_DIGITS}"] + [
-            f"contains({cell}, '{chr(letter)}')" for letter in sorted(set(_CONTESTED) & self.plain.letters)
-        ]
-        odd = f"CASE WHEN number IS NULL OR NOT isfinite(number) OR {' OR '.join(doubts)} THEN {cell} END"
-        query = f"SELECT number, {odd} AS odd FROM (SELECT {cell}, TRY_CAST({cell} AS DOUBLE) AS number FROM cells WHERE {self.where})"
-        found = self.connection.execute(query).fetchnumpy()
-        numbers, odd_cells = (np.ma.masked_array(found[name]) for name in ("number", "odd"))
-        there = np.flatnonzero(~np.ma.getmaskarray(odd_cells))
-        texts = pd.Series(odd_cells.data[there], index=there, dtype=object)
-        return np.ma.filled(numbers.astype(float), np.nan), texts
+    def _distinct(self, position: int) -> np.ndarray:
+        self.connection.execute(f"CREATE TYPE e{position} AS ENUM (SELECT DISTINCT c{position} FROM cells)")
+        listed = f"SELECT unnest(enum_range(NULL::e{position}))::VARCHAR AS cell"
+        return np.asarray(self.connection.execute(listed).fetchnumpy()["cell"], dtype=object)
 
-    def texts(self, position: int) -> tuple[np.ndarray, np.ndarray]:
-        """A column as numbers of its distinct texts, and these texts; an empty cell is the text ""."""
-        column = self.query(f"c{position}::e{position} AS cell")["cell"]
-        used, at = np.unique(column.cat.codes.to_numpy(), return_inverse=True)
-        known = np.append(column.cat.categories.to_numpy(dtype=object), "")
-        return at, known[used]
+    def whole(self) -> "Part":
+        """All rows."""
+        return Part(self, np.arange(self.plain.rows))
 
-    def raw(self, rows: Sequence[int] | None = None) -> pd.DataFrame:
-        """Cells as text, as `files.read_text` gives them; of some rows only where they are named."""
-        also = "true" if rows is None else f"row IN ({', '.join(map(str, rows))})"
-        index = pd.Index(self.query("row", also=also)["row"].to_numpy(), dtype="int64")
-        found = {}
-        for position in range(len(self.plain.header)):  # column by column, so that no more than one is text of its own
-            at, known = pd.factorize(self.query(f"coalesce(c{position}, '') AS cell", also=also)["cell"])
-            found[position] = np.asarray(known, dtype=object)[at]
-        return pd.DataFrame(found, index=index, dtype="str").set_axis(list(self.plain.header), axis="columns")
+    def by_prefecture(self) -> "Iterator[Part]":
+        """The rows of one prefecture after the other, by the office; offices of no prefecture come together and last."""
+        position = self.positions["office"]
+        order = {place.code: i for i, place in enumerate(codes.PREFECTURES)}
+        # An office may be written ２０… or with a blank before it.
+        home = np.array(
+            [order.get(fold(text).upper()[:2], len(order)) for text in self.known[position]], dtype=np.uint8
+        )
+        query = f"SELECT enum_code(c{position}::e{position}) AS office FROM cells"
+        homes = home[self.connection.execute(query).fetchnumpy()["office"]]
+        rows = np.argsort(homes, kind="stable")
+        for part in np.split(rows, np.cumsum(np.bincount(homes, minlength=len(order)))):
+            if len(part):
+                yield Part(self, part)
 
 
 @dataclass(frozen=True)
-class Cells:
-    """All cells of a file."""
+class Part:
+    """Rows of a file, the whole or those of one prefecture.
 
-    plain: Plain
-    positions: Mapping[str, int]
-    connection: "duckdb.DuckDBPyConnection"
+    Attributes
+    ----------
+    cells : Cells
+    rows : ndarray of int
+        In their order: the row of the file less 2.
+    """
 
-    def whole(self) -> Part:
-        """All rows."""
-        return Part(self.plain, self.positions, self.connection, "true")
+    cells: Cells
+    rows: np.ndarray
 
-    def by_prefecture(self) -> Iterator[Part]:
-        """The rows of one prefecture after the other, by the office; offices of no prefecture come together and last."""
-        cell = f"c{self.positions['office']}"
-        known = self.connection.execute(f"SELECT DISTINCT coalesce({cell}, '') FROM cells").fetchall()
-        # An office may be written ２０… or with a blank before it.
-        odd = {text: home for (text,) in known if (home := fold(text).upper()[:2]) != text[:2]}
-        self.connection.execute("CREATE OR REPLACE TABLE odd (cell VARCHAR, home VARCHAR)")
-        if odd:
-            self.connection.executemany("INSERT INTO odd VALUES (?, ?)", list(odd.items()))
-        home = f"coalesce((SELECT home FROM odd WHERE odd.cell = coalesce({cell}, '')), left(coalesce({cell}, ''), 2))"
-        homes = f"SELECT {home} AS home, row FROM cells"
-        spans = f"SELECT home, min(row), max(row), count(*) FROM ({homes}) GROUP BY home ORDER BY home"
-        there = self.connection.execute(spans).fetchall()
-        named = {place.code for place in codes.PREFECTURES}
-        for code, first, last, rows in there:
-            if code in named:
-                # Most files hold one prefecture after the other: then its rows are found without a look at any other.
-                alone = rows == last - first + 1
-                where = f"row BETWEEN {first} AND {last}" + ("" if alone else f" AND {home} = '{code}'")
-                yield Part(self.plain, self.positions, self.connection, where)
-        if any(code not in named for code, *_ in there):
-            listed = ", ".join(f"'{code}'" for code in sorted(named))
-            yield Part(self.plain, self.positions, self.connection, f"{home} NOT IN ({listed})")
+    @property
+    def plain(self) -> Plain:
+        """The file."""
+        return self.cells.plain
+
+    @property
+    def positions(self) -> Mapping[str, int]:
+        """Place in the file of each column of the table."""
+        return self.cells.positions
+
+    @cached_property
+    def _where(self) -> str:
+        """Most files hold one prefecture after the other: then its rows are found without a look at any other."""
+        first, last = (int(self.rows[at]) for at in (0, -1))
+        span = f"rowid BETWEEN {first} AND {last}"
+        if last - first + 1 == len(self.rows):
+            return span
+        self.cells.connection.register("asked", pd.DataFrame({"row": self.rows}))
+        return f"{span} AND rowid IN (SELECT row FROM asked) ORDER BY rowid"
+
+    @cached_property
+    def _columns(self) -> Mapping[str, np.ndarray | pd.Categorical]:
+        read = [
+            f"n{i}" if i in self.cells.numbers else f"enum_code(c{i}::e{i}) AS c{i}" for i in self.positions.values()
+        ]
+        query = f"SELECT {', '.join(read)} FROM cells WHERE {self._where}"
+        return self.cells.connection.execute(query).fetchnumpy()
+
+    def numbers(self, position: int) -> tuple[np.ndarray, pd.Series]:
+        """A column as float64, NaN where empty; and the texts that another reader must see, by position among the rows."""
+        numbers: np.ndarray = np.ma.filled(np.ma.asarray(self._columns[f"n{position}"], dtype=float), np.nan)
+        if position not in self.cells.odd:
+            return numbers, pd.Series(dtype=object)
+        query = f"SELECT rowid AS row, o{position} AS cell FROM cells WHERE o{position} IS NOT NULL AND {self._where}"
+        found = self.cells.connection.execute(query).df()
+        at = np.searchsorted(self.rows, found["row"].to_numpy())
+        return numbers, pd.Series(found["cell"].to_numpy(), index=at, dtype=object)
+
+    def texts(self, position: int) -> tuple[np.ndarray, np.ndarray]:
+        """A column as numbers of its distinct texts, and these texts; an empty cell is the text ""."""
+        known, at = self.cells.known[position], np.asarray(self._columns[f"c{position}"])
+        used = np.flatnonzero(np.bincount(at, minlength=len(known)))
+        place = np.empty(len(known), dtype=np.intp)
+        place[used] = np.arange(len(used))
+        return place[at], known[used]
+
+    def raw(self, rows: Sequence[int] | None = None) -> pd.DataFrame:
+        """Cells as text, as `files.read_text` gives them; of some rows only where they are named, ascending."""
+        asked: list[int] = self.rows.tolist() if rows is None else list(rows)
+        once: dict[str, str] = {}
+        found = [[once.setdefault(cell, cell) for cell in row] for row in self.plain.cells(asked)]
+        index = pd.Index(asked, dtype="int64")
+        return pd.DataFrame(found, index=index, columns=list(self.plain.header), dtype="str")
 
 
 @contextlib.contextmanager
 def staged(table: Table, plain: Plain) -> Iterator[Cells | None]:
-    """The cells of a file on disk until the block ends; None where its headers are not the table's or its rows not of one width."""
+    """The cells of a file until the block ends; None where its headers are not the table's or its rows not of one width."""
     import duckdb
 
     empty = pd.DataFrame(columns=list(plain.header), dtype="str")
@@ -130,36 +167,51 @@ def staged(table: Table, plain: Plain) -> Iterator[Cells | None]:
     if faults or len(set(plain.header)) < len(plain.header):
         yield None
         return
+    numbers = frozenset(at for name, at in positions.items() if table[name].kind == "number")
     with (
         tempfile.TemporaryDirectory(prefix="caredx-") as folder,
-        duckdb.connect(f"{folder}/cells.db", config=_settings(folder)) as connection,
+        duckdb.connect(":memory:", config=_settings(folder)) as connection,
     ):
+        cells = Cells(plain, positions, numbers, connection)
         try:
-            _fill(connection, plain, Path(folder))
+            _fill(cells, Path(folder))
         except (duckdb.Error, OSError):
             yield None
         else:
-            yield Cells(plain, positions, connection)
+            yield cells
 
 
 def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:
     return {"threads": 1, "memory_limit": _MEMORY, "temp_directory": folder}
 
 
-def _fill(connection: "duckdb.DuckDBPyConnection", plain: Plain, folder: Path) -> None:
+def _fill(cells: Cells, folder: Path) -> None:
+    """A table in memory, of which DuckDB writes to `folder` what is too much: a third of the work of a database on disk."""
     import duckdb
 
+    plain = cells.plain
     path = plain.path if plain.encoding == "utf-8" else _as_utf8(plain.path, folder / "cells.csv")
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(plain.header)))
-    connection.execute(
-        f"CREATE TABLE cells AS SELECT row_number() OVER () - 1 AS row, * FROM read_csv(?, header = false, skip = 1, delim = ',', "
+    places = sorted(cells.positions.values())
+    cast = [
+        f"TRY_CAST(c{i} AS DOUBLE) AS n{i}" if i in cells.numbers else f"coalesce(c{i}, '') AS c{i}" for i in places
+    ]
+    odd = [f"CASE WHEN {_odd(i, plain)} THEN c{i} END AS o{i}" for i in sorted(cells.numbers)]
+    cells.connection.execute(
+        f"CREATE TABLE cells AS SELECT {', '.join(cast + odd)} FROM read_csv(?, header = false, skip = 1, delim = ',', "
         f"quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, null_padding = false, columns = {{{columns}}})",
         [str(path)],
     )
-    if connection.execute("SELECT count(*) FROM cells").fetchone() != (plain.rows,):
+    if cells.connection.execute("SELECT count(*) FROM cells").fetchone() != (plain.rows,):
         raise duckdb.InvalidInputException("rows and lines differ")
-    for i in range(len(plain.header)):
-        connection.execute(f"CREATE TYPE e{i} AS ENUM (SELECT DISTINCT c{i} FROM cells WHERE c{i} IS NOT NULL)")
+
+
+def _odd(position: int, plain: Plain) -> str:
+    """Whether a cell must be seen by the reader of Japanese cells."""
+    cell = f"c{position}"
+    letters = [f"contains({cell}, '{chr(letter)}')" for letter in sorted(set(_CONTESTED) & plain.letters)]
+    doubts = [f"n{position} IS NULL", f"NOT isfinite(n{position})", f"length({cell}) > {_MOST_DIGITS}", *letters]
+    return " OR ".join(doubts)
 
 
 def _as_utf8(path: Path, target: Path) -> Path:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from caredx.intake.schema import cells, footers, headers, wording
@@ -53,13 +54,37 @@ def check(table: Declaration, raw: pd.DataFrame, place: str, background: Backgro
 
 
 def _home(frame: pd.DataFrame) -> pd.Series:
-    return frame["office"].str[:2] if "office" in frame else frame["prefecture"]
+    """The prefecture of each row: by the office; where a row names none (support to a municipality), as it says itself."""
+    if "office" not in frame:
+        return frame["prefecture"]
+    home = frame["office"].str[:2]
+    return home.fillna(frame["prefecture"]) if "prefecture" in frame else home
 
 
 def finish(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:
     """Typed rows as a checked table: sorted by its key, with the prefecture, each column of its dtype."""
-    ordered = frame.sort_values(list(table.key), kind="stable", ignore_index=True)
-    return ordered.assign(pref=_home(ordered))[list(table.dtypes)].astype(table.dtypes)
+    return in_order(table, frame).astype(table.dtypes)
+
+
+def in_order(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:
+    """The same with codes as categories, where the frame has them: whoever only writes them down needs no text of each."""
+    keys = list(table.key)
+    ordered = frame if _is_sorted([frame[name] for name in keys]) else frame.sort_values(keys, kind="stable")
+    ordered = ordered.reset_index(drop=True)
+    return ordered.assign(pref=_home(ordered))[list(table.dtypes)]
+
+
+def _is_sorted(keys: list[pd.Series]) -> bool:
+    """Whether no row comes before one with a smaller key; looked at only where the key is codes and numbers."""
+    columns = [key.cat.codes if isinstance(key.dtype, pd.CategoricalDtype) else key for key in keys]
+    if any(key.dtype.kind not in "iufM" for key in columns) or any(key.isna().any() for key in keys):
+        return False
+    later, equal = np.zeros(max(len(keys[0]) - 1, 0), dtype=bool), True
+    for column in columns:
+        values = column.to_numpy()
+        later |= equal & (values[1:] < values[:-1])
+        equal = equal & (values[1:] == values[:-1])
+    return not later.any()
 
 
 def doubted(table: Declaration, frame: pd.DataFrame, background: Background) -> list[tuple[Doubt, pd.Series]]:

@@ -4,6 +4,8 @@ Limits that are arithmetic or law are named; the others (factors, robust z) were
 doubted and a digit too many, minutes for hours or a slipped cell nearly always is (`tests/test_plausibility.py`).
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -33,16 +35,23 @@ def more_leavers_than_people(rows: pd.DataFrame) -> pd.Series:
 
     Only where every month since January is there with its hires: what is not known cannot be contradicted.
     """
-    ordered = rows.sort_values(["office", "month"], kind="stable")
-    by = [ordered["office"], ordered["month"].dt.year]
-    month = ordered["month"].dt.month
-    running = ordered.groupby(by)
+    by = history.office_year(rows["office"], rows["month"])
+    lost = rows["leavers"].clip(lower=0).groupby(by).sum()
+    had = rows["headcount_jan1"].groupby(by).max() + rows["hires"].clip(upper=0).groupby(by).sum()
+    asked = by.isin(lost.index[lost > had])
+    return _too_many_gone(rows[asked], by[asked]).reindex(rows.index, fill_value=False)
+
+
+def _too_many_gone(rows: pd.DataFrame, by: pd.Series) -> pd.Series:
+    """The same month by month, which takes long."""
+    ordered = rows.assign(by=by).sort_values(["by", "month"], kind="stable")
+    by, month, running = ordered["by"], ordered["month"].dt.month, ordered.groupby("by")
     whole = (running.cumcount() + 1 == month) & ordered["hires"].isna().groupby(by).cumsum().eq(0)
     ever = running["headcount_jan1"].transform("max") + ordered["hires"].fillna(0).groupby(by).cumsum()
     gone = ordered["leavers"].fillna(0).groupby(by).cumsum()
     broken = (whole & (gone > ever)).groupby(by).transform("any")
     most = ordered["leavers"] == running["leavers"].transform("max")
-    return (broken & most & (ordered["leavers"] > 0)).reindex(rows.index)
+    return broken & most & (ordered["leavers"] > 0)
 
 
 RULES = (
@@ -57,6 +66,12 @@ RULES = (
 )
 
 
+def _unlike_months(rows: pd.DataFrame, far: pd.Series, also: Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
+    """Months that are far and of which something else holds, which is asked of their offices alone: they are few."""
+    asked = rows["office"].isin(rows["office"][far])
+    return far & also(rows[asked]).reindex(rows.index, fill_value=False)
+
+
 def _per_head(rows: pd.DataFrame, name: str) -> pd.Series:
     return rows[name] / rows["staff_fte"].where(rows["staff_fte"] > 0)
 
@@ -69,12 +84,13 @@ def _nobody(rows: pd.DataFrame, _: Background) -> pd.Series:
 def _odd_level(name: str) -> Doubt:
     """Staff, users or hours unlike the office's other months, and not because all of them grew together."""
 
-    def found(rows: pd.DataFrame, _: Background) -> pd.Series:
-        far = history.far(rows[name], rows["office"], factor=1.8, z=8)
+    def alone(rows: pd.DataFrame) -> pd.Series:
         # An office that opens or closes has few users, few hours and few staff at once.
-        above = rows["users" if name == "users" else "hours"]
-        together = above / rows["staff_fte"].where(rows["staff_fte"] > 0)
-        return far & (history.far(together, rows["office"], factor=1.5, z=6) | together.isna())
+        together = _per_head(rows, "users" if name == "users" else "hours")
+        return history.far(together, rows["office"], factor=1.5, z=6) | together.isna()
+
+    def found(rows: pd.DataFrame, _: Background) -> pd.Series:
+        return _unlike_months(rows, history.far(rows[name], rows["office"], factor=1.8, z=8), alone)
 
     return Doubt((name, "office", "hours", "staff_fte"), say.history, say.original, found)
 
@@ -89,22 +105,27 @@ def _long_overtime(rows: pd.DataFrame, _: Background) -> pd.Series:
     return _per_head(rows, "overtime_hours") > OVERTIME_A_HEAD
 
 
+def _much_more(name: str, least: float) -> Callable[[pd.DataFrame], pd.Series]:
+    """More for each full-time equivalent than in the middle month of the office, by so much."""
+
+    def more(rows: pd.DataFrame) -> pd.Series:
+        per_head = _per_head(rows, name)
+        return per_head > per_head.groupby(rows["office"]).transform("median") + least
+
+    return more
+
+
 def _odd_overtime(rows: pd.DataFrame, _: Background) -> pd.Series:
     """Far more than ever, by hours that are worth a question."""
-    much = (
-        _per_head(rows, "overtime_hours")
-        > _per_head(rows, "overtime_hours").groupby(rows["office"]).transform("median") + 5
-    )
-    return much & history.far(rows["overtime_hours"], rows["office"], factor=4, z=6, down=False, surely=6)
+    far = history.far(rows["overtime_hours"], rows["office"], factor=4, z=6, down=False, surely=6)
+    return _unlike_months(rows, far, _much_more("overtime_hours", 5))
 
 
 def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
     """More days than working days, or far more than ever."""
-    per_head = _per_head(rows, "leave_days")
-    much = per_head > per_head.groupby(rows["office"]).transform("median") + 4
-    return (per_head > _days(rows) * 5 / 7) | (
-        much & history.far(rows["leave_days"], rows["office"], factor=5, z=6, down=False, surely=6)
-    )
+    far = history.far(rows["leave_days"], rows["office"], factor=5, z=6, down=False, surely=6)
+    above = _per_head(rows, "leave_days") > _days(rows) * 5 / 7
+    return above | _unlike_months(rows, far, _much_more("leave_days", 4))
 
 
 def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
@@ -116,7 +137,7 @@ def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
 
 
 def _two_headcounts(rows: pd.DataFrame, _: Background) -> pd.Series:
-    return history.minority(rows["headcount_jan1"], [rows["office"], rows["month"].dt.year])
+    return history.minority(rows["headcount_jan1"], history.office_year(rows["office"], rows["month"]))
 
 
 def _burst(name: str) -> Doubt:

@@ -17,7 +17,15 @@ from caredx.measures.effects.effect import (
     registered_tests,
     window,
 )
-from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
+from caredx.measures.effects.groups import (
+    SECOND_YEAR,
+    Adopters,
+    GroupEffect,
+    Heterogeneity,
+    adopters,
+    by_group,
+    expected,
+)
 from caredx.measures.effects.outcomes import OUTCOMES, PANEL_COLUMNS, Outcome, facility_months, together
 from caredx.measures.effects.places import Shrunken, shrink
 from caredx.measures.effects.similarity import facilities, likeness
@@ -28,6 +36,7 @@ __all__ = [
     "OUTCOMES",
     "PANEL_COLUMNS",
     "SECOND_YEAR",
+    "Adopters",
     "Alternative",
     "Effect",
     "GroupEffect",
@@ -37,6 +46,7 @@ __all__ = [
     "Shrunken",
     "TooFew",
     "Window",
+    "adopters",
     "alternatives",
     "by_group",
     "effect_of",

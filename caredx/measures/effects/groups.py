@@ -5,6 +5,7 @@ always the best by chance. Groups below the least number of adopters are named, 
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -97,6 +98,27 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     level = effect.curve.level
     groups = tuple(_group(found, at, level, fewest) for at in range(len(found.units)))
     return Heterogeneity(column, groups, found.p_value, effect.path.mean(*SECOND_YEAR)[0], level)
+
+
+class Adopters(NamedTuple):
+    """Establishments that adopted while they were seen, and the mean staff [full-time equivalents] of the middle one."""
+
+    offices: int
+    staff: float
+
+
+def adopters(frame: pd.DataFrame) -> dict[tuple[str, ...], Adopters]:
+    """Adopters of all kinds ``()``, of a service group ``(group,)``, and of a group and size band ``(group, band)``."""
+    seen = frame.loc[frame["cohort"] > frame["month"].min(), ["office", "service_group", "size_band", "staff_fte"]]
+    found = {(): _counted(seen)}
+    for by in (["service_group"], ["service_group", "size_band"]):
+        found |= {tuple(map(str, level)): _counted(rows) for level, rows in seen.groupby(by, observed=True)}
+    return found
+
+
+def _counted(rows: pd.DataFrame) -> Adopters:
+    staff = rows.groupby("office", observed=True)["staff_fte"].mean()
+    return Adopters(len(staff), float(staff.median()))
 
 
 def _pairs(frame: pd.DataFrame, left: str, right: str) -> pd.Series:
