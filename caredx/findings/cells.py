@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings import own_values
+from caredx.findings.computed import Tables, tables_of_some
 from caredx.findings.disclosure import Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
@@ -28,6 +30,7 @@ from caredx.findings.released import OF_OFFICES, OTHERS, small
 from caredx.measures.breakdown import BROKEN_DOWN, By, by_place
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import gather
+from caredx.measures.kpi.computed import from_tables, of_all
 from caredx.measures.kpi.sheet import Known
 from caredx.words import codes
 
@@ -93,10 +96,15 @@ def municipal(results: Results) -> Known:
 
 def municipal_own(results: Results) -> own_values.Values:
     """Yearly values of the office's own indicators in all municipalities of the country."""
-    if not results.params.indicators or (places := _towns(results)) is None:
+    offices = results.table("offices") if results.params.indicators else None
+    if offices is None:
         return {}
-    made = partial(own_values.of_tables, results, lambda name: _moved(results, name, places))
-    return kept(results, "own-values-municipalities", made)
+    places = _towns(offices)
+
+    def moved(name: str) -> pd.DataFrame | None:
+        return offices.assign(pref=places["town"]) if name == "offices" else _placed(results.table(name), places)
+
+    return kept(results, "own-values-municipalities", partial(own_values.of_tables, results, moved))
 
 
 def settled(results: Results) -> Cells:
@@ -171,11 +179,11 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
     """By KPI, year and prefecture: the ways it is taken apart, each with its groups."""
     year = results.params.fiscal_year
     found: dict[tuple[str, int, str], dict[str, Parts]] = {}
-    tables = {name: results.table(name) for name in ("panel", "offices")}
-    for kpi in BROKEN_DOWN:
-        for way in WAYS:
-            split = by_place(kpi, way, year, **tables, services=official.load("services"), options=results.options)
-            for (place, group), one in split.items():
+    split = partial(by_place, services=official.load("services"), options=results.options)
+    for tables in tables_of_some(results.params.processed):
+        for kpi, way in product(BROKEN_DOWN, WAYS):
+            parts = split(kpi, way, year, panel=tables["panel"], offices=tables["offices"])
+            for (place, group), one in parts.items():
                 found.setdefault((kpi, year, place), {}).setdefault(way, {})[group] = one
     computed = municipal(results).computed.values
     for kpi, towns in {**{kpi: computed.get(kpi, {}) for kpi in MUNICIPAL}, **municipal_own(results)}.items():
@@ -192,37 +200,38 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
 
 
 def _municipal(results: Results) -> Known:
-    tables: dict[str, pd.DataFrame | None] = dict.fromkeys(("panel", "offices", "adoption"))
-    if (places := _towns(results)) is not None:
-        tables = {name: _moved(results, name, places) for name in tables}
+    year, how = results.params.fiscal_year, {"services": official.load("services"), "options": results.options}
     return gather(
-        results.params.fiscal_year,
+        year,
         kpi=None,
-        panel=tables["panel"],
-        offices=tables["offices"],
-        adoptions=tables["adoption"],
+        computed=of_all(from_tables(year, **_moved(some), **how) for some in tables_of_some(results.params.processed)),
         published_targets=official.kpi_targets(),
         published_national=official.load("kpi_national"),
-        services=official.load("services"),
-        options=results.options,
+        **how,
     )
 
 
-def _towns(results: Results) -> pd.DataFrame | None:
-    """Prefecture, office and service of every establishment on the list, with its municipality."""
-    offices = results.table("offices")
+def _moved(tables: Tables) -> Tables:
+    """The same in which the municipality stands in place of the prefecture; without a list of establishments nobody knows it."""
+    offices = tables["offices"]
     if offices is None:
-        return None
+        return {"panel": None, "offices": None, "adoptions": None}
+    places = _towns(offices)
+    return {
+        "panel": _placed(tables["panel"], places),
+        "offices": offices.assign(pref=places["town"]),
+        "adoptions": _placed(tables["adoptions"], places),
+    }
+
+
+def _towns(offices: pd.DataFrame) -> pd.DataFrame:
+    """Prefecture, office and service of every establishment on the list, with its municipality."""
     return offices[["pref", "office", "service"]].assign(town=offices["municipality"].map(codes.municipality_of))
 
 
-def _moved(results: Results, name: str, places: pd.DataFrame) -> pd.DataFrame | None:
-    """A table in which the municipality stands in place of the prefecture."""
-    rows = results.table(name)
+def _placed(rows: pd.DataFrame | None, places: pd.DataFrame) -> pd.DataFrame | None:
     if rows is None:
         return None
-    if name == "offices":
-        return rows.assign(pref=places["town"])
     by = [column for column in ("pref", "office", "service") if column in rows]
     placed = rows.merge(places.drop_duplicates(by)[[*by, "town"]], on=by, how="inner")
     return placed.assign(pref=placed["town"]).drop(columns="town")

@@ -3,8 +3,12 @@
 One after the other would cost 47 times what tables cost that are small, and all at once a nation's panel of nine million rows.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
+
+import pandas as pd
 
 from caredx import official
 from caredx.intake import store
@@ -13,19 +17,29 @@ from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.words import codes
 
 
+class Tables(TypedDict):
+    """Tables of some prefectures; None what was not supplied."""
+
+    panel: pd.DataFrame | None
+    offices: pd.DataFrame | None
+    adoptions: pd.DataFrame | None
+
+
+def tables_of_some(processed: Path) -> Iterator[Tables]:
+    """The tables of so many prefectures at a time as fit memory; those without a panel together and last."""
+    load, batches = partial(store.load, processed=processed), [*store.batches("panel", processed)]
+    rest = {place.code for place in codes.PREFECTURES}.difference(*batches)
+    for some in [*batches, rest]:
+        yield {
+            "panel": load("panel", pref=some),
+            "offices": load("offices", pref=some),
+            "adoptions": load("adoption", pref=some),
+        }
+
+
 def computed(processed: Path, fiscal_year: int, options: Options) -> Computed:
     """KPI of the tables in `processed`, of every prefecture that is in one of them."""
-    services, load = official.load("services"), partial(store.load, processed=processed)
-    batches = [*store.batches("panel", processed)]
-    rest = {place.code for place in codes.PREFECTURES}.difference(*batches)
+    services = official.load("services")
     return of_all(
-        from_tables(
-            fiscal_year,
-            panel=load("panel", pref=some),
-            offices=load("offices", pref=some),
-            adoptions=load("adoption", pref=some),
-            services=services,
-            options=options,
-        )
-        for some in [*batches, rest]
+        from_tables(fiscal_year, **tables, services=services, options=options) for tables in tables_of_some(processed)
     )

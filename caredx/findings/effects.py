@@ -137,7 +137,7 @@ class EffectResults(Estimated):
     @cached_property
     def adopters(self) -> Mapping[tuple[str, ...], Adopters]:
         """How many adopted, of all kinds of home, of a service group, of a group and size band."""
-        return self._kept("adopters", lambda: effects.adopters(self.frame))
+        return self._kept("adopters", lambda: effects.adopters(self._rows))
 
     @cached_property
     def names(self) -> dict[str, Text]:

@@ -17,6 +17,7 @@ from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
 from caredx.findings.user_states import UserStates
+from caredx.intake import store
 from caredx.measures import effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.effects import (
@@ -39,12 +40,7 @@ class Estimated(Theme):
     @cached_property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return self._kept("missing", lambda: all_of(*(name for name in FILES if not self._places(name))))
-
-    def _places(self, name: str) -> set[str]:
-        """Prefectures with rows in a file."""
-        table = self.results.table(name, columns=["pref"])
-        return set() if table is None else {*table["pref"].unique()}
+        return all_of(*(name for name in FILES if not self.results.rows_of(name)))
 
     def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
         return kept(self.results, f"effects-{name}", compute)
@@ -174,7 +170,7 @@ class Estimated(Theme):
     @property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part; of a single one nothing is national."""
-        return self._kept("participants", lambda: tuple(sorted(set.intersection(*map(self._places, FILES)))))
+        return tuple(sorted(set.intersection(*(set(self.results.rows_of(name)) for name in FILES))))
 
     @property
     def source(self) -> tuple[str, str]:
@@ -184,6 +180,8 @@ class Estimated(Theme):
         return names, f"{first:%Y-%m}..{last:%Y-%m}"
 
     def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        rows = given(self.results.table("panel", columns=["pref", "month"]))
-        months = rows.loc[rows["pref"].isin(self.participants), "month"]
+        processed, months = self.results.params.processed, pd.Series(dtype="datetime64[us]")
+        for some in store.batches("panel", processed):  # no nation's months are held at once
+            found = given(store.load("panel", processed, set(some) & set(self.participants), ["month"]))["month"]
+            months = pd.concat([months, found]).drop_duplicates()
         return months.min(), months.max()

@@ -111,11 +111,7 @@ class GroupResults(Theme):
     @cached_property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part."""
-        return kept(
-            self.results,
-            "groups-participants",
-            lambda: tuple(sorted(given(self.results.table("panel", columns=["pref"]))["pref"].unique())),
-        )
+        return tuple(sorted(self.results.rows_of("panel")))
 
     @property
     def participating(self) -> int:

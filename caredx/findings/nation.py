@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from caredx.findings.computed import Tables, tables_of_some
 from caredx.findings.disclosure import Cell, Policy, System, left_open
 from caredx.measures.estimates import Estimate, largest
 from caredx.measures.groups import GROUPS, OUTCOMES, members, office_year
@@ -116,21 +117,28 @@ class Nation:
 
 def nations(results: Any) -> Iterator[Nation]:
     """Outcomes with a national level; none where a file is missing."""
-    panel, offices, adoptions = (results.table(name) for name in ("panel", "offices", "adoption"))
-    if panel is None or offices is None or panel.empty or offices.empty:
-        return
     year, known = results.params.fiscal_year, results.gathered().computed.values
-    offices = offices.reset_index(drop=True)
-    belongs = pd.DataFrame(members(offices, adoptions, until=pd.Timestamp(year + 1, 3, 31)))
-    listed = pd.concat([offices[["pref", "office", "service"]], belongs], axis=1).drop_duplicates(["office", "service"])
+    parts = [_of_some(tables, year) for tables in tables_of_some(results.params.processed)]
     for outcome in LEVELS:
-        rows = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
-        rows = rows[rows["x"] > 0].reset_index(drop=True)
+        some = [part[outcome] for part in parts if outcome in part]
+        rows = pd.concat(some, ignore_index=True) if some else pd.DataFrame()
         own = {code: years[year] for code, years in known.get(outcome, {}).items() if year in years}
         if len(rows):
             how = {"unit": OUTCOMES[outcome], "level": results.options.level}
             levels = {name: ratio_of_sums(rows["y"][rows[name]], rows["x"][rows[name]], **how) for name in GROUPS}
             yield Nation(outcome, year, rows, levels, own)
+
+
+def _of_some(tables: Tables, year: int) -> dict[Outcome, pd.DataFrame]:
+    """By outcome, a row for each establishment of some prefectures, with the groups it lies in."""
+    panel, offices = tables["panel"], tables["offices"]
+    if panel is None or offices is None or panel.empty or offices.empty:
+        return {}
+    offices = offices.reset_index(drop=True)
+    belongs = pd.DataFrame(members(offices, tables["adoptions"], until=pd.Timestamp(year + 1, 3, 31)))
+    listed = pd.concat([offices[["pref", "office", "service"]], belongs], axis=1).drop_duplicates(["office", "service"])
+    rows = {outcome: office_year(panel, outcome, year).merge(listed, on=["office", "service"]) for outcome in LEVELS}
+    return {outcome: some[some["x"] > 0] for outcome, some in rows.items()}
 
 
 def _dominated(value: dict[str, Any], policy: Policy) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -13,12 +13,14 @@ from caredx.findings.kept import kept
 from caredx.findings.studies import StudyResults, find
 from caredx.findings.support import REACHED
 from caredx.findings.theme import Theme
+from caredx.intake import store
 from caredx.measures import national_plan
 from caredx.measures.absent import WITHHELD
 from caredx.measures.effects import Effect
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
 from caredx.measures.time_study.change import Change
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 MAIN = "tech_adoption"
@@ -76,11 +78,10 @@ class PlanResults(Theme):
 
     def _hours_of_one(self) -> float:
         """Hours a month of one full-time equivalent, in all establishments of the panel."""
-        panel = self.results.table("panel", columns=["hours", "staff_fte"])
-        if panel is None:
-            raise LookupError("an effect was measured: there is a panel")
-        known = panel.dropna()
-        return float(known["hours"].sum() / known["staff_fte"].sum())
+        load = partial(store.load, "panel", self.results.params.processed, columns=["hours", "staff_fte"])
+        some = store.batches("panel", self.results.params.processed)
+        sums = pd.DataFrame([given(load(pref=places)).dropna().sum() for places in some]).sum()
+        return float(sums["hours"] / sums["staff_fte"])
 
     @property
     def adopting(self) -> float | None:

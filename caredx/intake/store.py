@@ -144,16 +144,20 @@ def load(
 
 def batches(table: str, processed: Path | str, *, most: int = 250_000) -> Iterator[tuple[str, ...]]:
     """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
-    home, rows = home_of(Path(processed), table), 0
-    batch: list[str] = []
-    counts = _manifest(home)["prefectures"] if home.exists() else {}
-    for pref, count in sorted(counts.items()):
+    rows, batch = 0, list[str]()
+    for pref, count in sorted(counts(table, processed).items()):
         if batch and rows + count > most:
             yield tuple(batch)
             batch, rows = [], 0
         batch, rows = [*batch, pref], rows + count
     if batch:
         yield tuple(batch)
+
+
+def counts(table: str, processed: Path | str) -> Mapping[str, int]:
+    """Rows by prefecture, of those with any; none where the table was not supplied."""
+    home = home_of(Path(processed), table)
+    return _manifest(home)["prefectures"] if home.exists() else {}
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
