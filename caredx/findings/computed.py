@@ -12,6 +12,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.intake import store
+from caredx.intake.partitions import batches
 from caredx.measures.kpi import Options
 from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.words import codes
@@ -27,9 +28,9 @@ class Tables(TypedDict):
 
 def tables_of_some(processed: Path) -> Iterator[Tables]:
     """The tables of so many prefectures at a time as fit memory; those without a panel together and last."""
-    load, batches = partial(store.load, processed=processed), [*store.batches("panel", processed)]
-    rest = {place.code for place in codes.PREFECTURES}.difference(*batches)
-    for some in [*batches, rest]:
+    load, some_at_once = partial(store.load, processed=processed), [*batches("panel", processed)]
+    rest = {place.code for place in codes.PREFECTURES}.difference(*some_at_once)
+    for some in [*some_at_once, rest]:
         yield {
             "panel": load("panel", pref=some),
             "offices": load("offices", pref=some),

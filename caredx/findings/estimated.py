@@ -18,6 +18,7 @@ from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
 from caredx.findings.user_states import UserStates
 from caredx.intake import store
+from caredx.intake.partitions import batches, counts
 from caredx.measures import effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.effects import (
@@ -40,7 +41,11 @@ class Estimated(Theme):
     @cached_property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return all_of(*(name for name in FILES if not self.results.rows_of(name)))
+        return all_of(*(name for name in FILES if not self._places(name)))
+
+    def _places(self, name: str) -> set[str]:
+        """Prefectures with rows in a file."""
+        return set(counts(name, self.results.params.processed)) if self.results.built else set()
 
     def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
         return kept(self.results, f"effects-{name}", compute)
@@ -170,7 +175,7 @@ class Estimated(Theme):
     @property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part; of a single one nothing is national."""
-        return tuple(sorted(set.intersection(*(set(self.results.rows_of(name)) for name in FILES))))
+        return tuple(sorted(set.intersection(*(self._places(name) for name in FILES))))
 
     @property
     def source(self) -> tuple[str, str]:
@@ -181,7 +186,7 @@ class Estimated(Theme):
 
     def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
         processed, months = self.results.params.processed, pd.Series(dtype="datetime64[us]")
-        for some in store.batches("panel", processed):  # no nation's months are held at once
+        for some in batches("panel", processed):  # no nation's months are held at once
             found = given(store.load("panel", processed, set(some) & set(self.participants), ["month"]))["month"]
             months = pd.concat([months, found]).drop_duplicates()
         return months.min(), months.max()

@@ -11,6 +11,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.intake import store
+from caredx.intake.partitions import batches
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Outcome
 
@@ -32,10 +33,8 @@ def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterabl
     outcomes = (*OUTCOMES, *more)
     if not prefectures:
         return _of_some(results, outcomes, [results.prefecture]).iloc[:0]
-    batches = (
-        [code for code in some if code in prefectures] for some in store.batches("panel", results.params.processed)
-    )
-    return effects.together(map(partial(_of_some, results, outcomes), filter(None, batches)))
+    asked = ([code for code in some if code in prefectures] for some in batches("panel", results.params.processed))
+    return effects.together(map(partial(_of_some, results, outcomes), filter(None, asked)))
 
 
 def _of_some(results: "Results", outcomes: Sequence[Outcome], prefectures: Sequence[str]) -> pd.DataFrame:

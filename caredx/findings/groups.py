@@ -19,6 +19,7 @@ from caredx.findings.nation import LEVELS as OUTCOMES
 from caredx.findings.released import rounded, small
 from caredx.findings.theme import Theme
 from caredx.intake import store
+from caredx.intake.partitions import counts
 from caredx.measures import groups
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate, largest
@@ -111,7 +112,7 @@ class GroupResults(Theme):
     @cached_property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part."""
-        return tuple(sorted(self.results.rows_of("panel")))
+        return tuple(sorted(counts("panel", self.results.params.processed))) if self.results.built else ()
 
     @property
     def participating(self) -> int:

@@ -14,6 +14,7 @@ from caredx.findings.studies import StudyResults, find
 from caredx.findings.support import REACHED
 from caredx.findings.theme import Theme
 from caredx.intake import store
+from caredx.intake.partitions import batches
 from caredx.measures import national_plan
 from caredx.measures.absent import WITHHELD
 from caredx.measures.effects import Effect
@@ -79,7 +80,7 @@ class PlanResults(Theme):
     def _hours_of_one(self) -> float:
         """Hours a month of one full-time equivalent, in all establishments of the panel."""
         load = partial(store.load, "panel", self.results.params.processed, columns=["hours", "staff_fte"])
-        some = store.batches("panel", self.results.params.processed)
+        some = batches("panel", self.results.params.processed)
         sums = pd.DataFrame([given(load(pref=places)).dropna().sum() for places in some]).sum()
         return float(sums["hours"] / sums["staff_fte"])
 

@@ -137,7 +137,11 @@ class Provider(Findings):
         for basis, level in self._bases(kind):
             study = main.study if basis == "all" else self._study(basis, level)
             if study is not None and (found := effects.expected(study, main)) is not None:
-                levels = {"all": (), "service_group": (kind.service,), "service_size": (kind.service, kind.size)}
+                levels: dict[str, tuple[str, ...]] = {
+                    "all": (),
+                    "service_group": (kind.service,),
+                    "service_size": (kind.service, kind.size),
+                }
                 adopters = self.effects.adopters[levels[basis]]
                 outlook = Outlook(
                     None if basis == "all" else level, behind(adopters.offices, self.results.policy), found, main

@@ -109,10 +109,6 @@ class Results:
         found = self._tables[key]
         return None if found is None else found.copy(deep=False)  # pandas copies when somebody writes
 
-    def rows_of(self, name: str) -> Mapping[str, int]:
-        """Rows of a checked table by prefecture, of those with any, without a look at them."""
-        return store.counts(name, self.params.processed) if self.built else {}
-
     @cached_property
     def _tables(self) -> dict[tuple, pd.DataFrame | None]:
         """Tables read so far: chapters ask for the same ones."""

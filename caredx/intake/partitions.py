@@ -3,6 +3,7 @@
 A nation's panel is nine million rows. Nobody needs all of its texts as texts of their own, nor all of its rows at once.
 """
 
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ import pandas as pd
 from pandas.api.types import pandas_dtype
 
 from caredx.intake import duck
+from caredx.intake.fingerprint import MANIFEST
+from caredx.intake.places import home_of
 from caredx.intake.schema import Checked, Suspicion, Table
 from caredx.words import disk
 
@@ -105,3 +108,21 @@ def _once(column: pd.Series, known: dict[str, str]) -> pd.Series:
     at, distinct = pd.factorize(column)
     texts = np.array([*(known.setdefault(text, text) for text in distinct), None], dtype=object)
     return pd.Series(texts[at], dtype=object)
+
+
+def counts(table: str, processed: Path) -> dict[str, int]:
+    """Rows of a checked table by prefecture, of those with any; none where it was not supplied."""
+    manifest = home_of(processed, table) / MANIFEST
+    return json.loads(manifest.read_text(encoding="utf-8"))["prefectures"] if manifest.exists() else {}
+
+
+def batches(table: str, processed: Path, *, most: int = 250_000) -> Iterator[tuple[str, ...]]:
+    """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
+    rows, batch = 0, list[str]()
+    for pref, count in sorted(counts(table, processed).items()):
+        if batch and rows + count > most:
+            yield tuple(batch)
+            batch, rows = [], 0
+        batch, rows = [*batch, pref], rows + count
+    if batch:
+        yield tuple(batch)

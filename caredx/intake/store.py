@@ -14,7 +14,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -140,24 +140,6 @@ def load(
     # A cursor of its own: several threads of a program may read at once.
     with duck.reader().cursor() as cursor:
         return fetched(cursor.execute(query), dtypes)
-
-
-def batches(table: str, processed: Path | str, *, most: int = 250_000) -> Iterator[tuple[str, ...]]:
-    """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
-    rows, batch = 0, list[str]()
-    for pref, count in sorted(counts(table, processed).items()):
-        if batch and rows + count > most:
-            yield tuple(batch)
-            batch, rows = [], 0
-        batch, rows = [*batch, pref], rows + count
-    if batch:
-        yield tuple(batch)
-
-
-def counts(table: str, processed: Path | str) -> Mapping[str, int]:
-    """Rows by prefecture, of those with any; none where the table was not supplied."""
-    home = home_of(Path(processed), table)
-    return _manifest(home)["prefectures"] if home.exists() else {}
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
