@@ -26,13 +26,12 @@ KNOWN_CIRCLES: list[list[str]] = []
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
 STILL_LONG = {
-    "caredx.findings.cycle": 307,
+    "caredx.findings.cycle": 302,
     "caredx.findings.results": 386,
     "caredx.findings.studies": 368,
-    "caredx.findings.within": 311,
     "caredx.intake.store": 320,
     "caredx.measures.adoption.study": 321,
-    "caredx.measures.kpi.sheet": 307,
+    "caredx.measures.kpi.sheet": 301,
 }
 """Modules past that bound since the sources are formatted, with their length: to be divided, never to grow."""
 

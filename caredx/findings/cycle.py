@@ -17,6 +17,7 @@ from caredx.findings.previous_cycle import Before, Unread, before, record_of
 from caredx.findings.theme import Theme
 from caredx.measures import absent, cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
+from caredx.measures.effects import Effect
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
@@ -203,18 +204,7 @@ class CycleResults(Theme):
         if rows is not None:
             small = [self._small(row.value, row.unit, row.source) for row in each(rows)]
             rows = rows[[not one for one in small]]
-        effects = {
-            (ADOPTION, one.outcome.id): Estimate(
-                one.late.value,
-                INDICATORS[one.outcome.id].unit,
-                low=one.late.low,
-                high=one.late.high,
-                level=one.late.level,
-                method="event_study",
-            )
-            for one in self.effects.known
-            if one.outcome.id in ESTIMATED
-        }
+        effects = {(ADOPTION, one.outcome.id): _late(one) for one in self.effects.known if one.outcome.id in ESTIMATED}
         return cycle.logic_model(self.sheet, rows, effects=effects)
 
     def published(self, one: Estimate) -> bool:
@@ -291,6 +281,11 @@ class CycleResults(Theme):
         """What the next plan could hold."""
         plan = yaml.safe_load(self.results.params.path.read_text(encoding="utf-8-sig"))
         return cycle.propose(plan, self.sheet, self.paths, cycle=self.next_cycle, reviewed=self.review)
+
+
+def _late(one: Effect) -> Estimate:
+    unit, late = INDICATORS[one.outcome.id].unit, one.late
+    return Estimate(late.value, unit, low=late.low, high=late.high, level=late.level, method="event_study")
 
 
 def _decision(spec: DecisionSpec) -> Decision:

@@ -17,12 +17,9 @@ from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place_names import city_names, official_names
 from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate, hidden
-from caredx.measures.inference import z
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict, sheets_from
-from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
+from caredx.measures.peers import Shrunken, shrink_estimates
 from caredx.words import codes
-from caredx.words.errors import TooFewData
-from caredx.words.trust import given
 
 KINDS = {"市": "city", "町": "town", "村": "village", "区": "ward"}
 
@@ -174,21 +171,7 @@ class MunicipalResults(Results):
     def shrunken(self, kpi: str) -> Shrunken | None:
         """The municipalities drawn towards their mean; None with fewer than three that have a value. Computed from what is shown."""
         values = {code: one.row(kpi).own for code, one in self.sheets.items()}
-        known = {code: one for code, one in values.items() if one.known}
-        try:
-            if all(one.method == "wilson" for one in known.values()):
-                return shrink_shares(
-                    {c: given(one.numerator) for c, one in known.items()},
-                    {c: given(one.denominator) for c, one in known.items()},
-                    level=self.options.level,
-                )
-            return shrink_means(
-                {c: one.number for c, one in known.items()},
-                {c: _error(one) for c, one in known.items()},
-                level=self.options.level,
-            )
-        except TooFewData:
-            return None
+        return shrink_estimates(values, level=self.options.level)
 
     @cached_property
     def services(self) -> pd.DataFrame:
@@ -204,11 +187,3 @@ class MunicipalResults(Results):
             .rename_axis("service")
             .reset_index()
         )
-
-
-def _error(one: Estimate) -> float:
-    """Standard error read off an interval; NaN without one."""
-    if not one.has_interval:
-        return float("nan")
-    low, high = one.limits
-    return (high - low) / (2 * z(one.level))

@@ -22,7 +22,7 @@ from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, columns, no_data, share
 from caredx.measures.kpi import KPIS
-from caredx.measures.peers import Municipalities, Shrunken
+from caredx.measures.peers import Municipalities
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES, Text
@@ -135,7 +135,7 @@ class Within(Theme):
         level = self.results.level
         shown = {code: as_shown(row, level) for code, row in rows.iterrows() if code in self._raw.values}
         values = {code: shown[code] if one.known else one for code, one in sorted(self._raw.values.items())}
-        return Municipalities(self._raw.kpi, values, _shrunken(values, level), self._raw.min_offices)
+        return Municipalities(self._raw.kpi, values, peers.shrink_estimates(values, level=level), self._raw.min_offices)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -297,15 +297,3 @@ def yes_no(table: ReleasedTable, column: str, by: list[str], *, counted: str = Y
     part = rows[rows[column] == counted].set_index(by).reindex(whole.index)
     found = pd.DataFrame({"n": whole["n"], "x": part["n"], "shown": whole["shown"] & part["shown"]})
     return found.reset_index()
-
-
-def _shrunken(values: Mapping[str, Estimate], level: float) -> Shrunken | None:
-    known = {code: one for code, one in values.items() if one.known}
-    try:
-        return peers.shrink_shares(
-            {code: given(one.numerator) for code, one in known.items()},
-            {code: given(one.denominator) for code, one in known.items()},
-            level=level,
-        )
-    except TooFewData:
-        return None

@@ -171,7 +171,7 @@ def _row(
     past = range(known.year - HISTORY_YEARS + 1, known.year)
     history = [one for year in past if (one := _past(year, own, (main, left, rest)))]
     series = {**main} | {year: one for year, one in left.items() if year not in main and not unlike(one, own)}
-    aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
+    aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), known.targets.get(kpi.id, ()))
     judged = tuple(_verdict(kpi, own, aim, (series, rest), pref, known) for aim in aims) or (
         Verdict("cannot_tell", "no_target"),
     )
@@ -219,15 +219,10 @@ def _without(kpi: Kpi, pref: str, known: Known) -> Estimate:
     return unassessed or no_data(kpi.unit, NEEDS[kpi.id], period=period)
 
 
-def _national_targets(kpi: Kpi, known: Known) -> tuple[Target, ...]:
-    return known.targets.get(kpi.id, ())
-
-
 def _verdict(
     kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: Known
 ) -> Verdict:
-    year = known.year
-    main, rest = series
+    year, (main, rest) = known.year, series
     if target.rule == "mean_of_three":
         main, rest = _with_three_years(main, rest, year)
     combined = {**rest, **main}
@@ -276,8 +271,7 @@ def _sources(series: Series, years: Iterable[int]) -> str:
 
 def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: Known) -> dict[int, float] | None:
     """The change of staffing under the formula not chosen, where the row's own value was computed."""
-    years = known.computed.formulas.get(pref, {})
-    chosen = known.options.staffing_change
+    years, chosen = known.computed.formulas.get(pref, {}), known.options.staffing_change
     if kpi.id != "staffing_flex" or known.year not in years or years[known.year][chosen] != own:
         return None
     other = "fte_saved" if chosen == "users_per_fte" else "users_per_fte"

@@ -15,7 +15,7 @@ from caredx.measures.peers.segments import (
     by_technology,
     not_started,
 )
-from caredx.measures.peers.shrinkage import Shrunken, shrink_means, shrink_shares
+from caredx.measures.peers.shrinkage import Shrunken, shrink_estimates, shrink_means, shrink_shares
 
 __all__ = [
     "Funnel",
@@ -33,6 +33,7 @@ __all__ = [
     "funnel_of",
     "likest",
     "not_started",
+    "shrink_estimates",
     "shrink_means",
     "shrink_shares",
 ]

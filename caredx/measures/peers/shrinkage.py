@@ -19,9 +19,11 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from caredx.measures.estimates import Estimate
 from caredx.measures.inference import equality, wilson, z
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 
 FEWEST_AREAS = int(least("shrinkage.areas"))
 _SPREADS = np.geomspace(0.002, 0.5, 13)
@@ -119,6 +121,30 @@ def shrink_shares(
     }
     between = float(weight @ (mean * (1 - mean) / (size + 1)))
     return Shrunken("beta_binomial", float(weight @ mean), between, level, pd.DataFrame(rows))
+
+
+def shrink_estimates(values: Mapping[str, Estimate], *, level: float = 0.95) -> Shrunken | None:
+    """Areas with a known value, drawn together by their counts where all are shares, else by their intervals; None with too few."""
+    known = {area: one for area, one in values.items() if one.known}
+    try:
+        if all(one.method == "wilson" for one in known.values()):
+            yes = {area: given(one.numerator) for area, one in known.items()}
+            return shrink_shares(yes, {area: given(one.denominator) for area, one in known.items()}, level=level)
+        return shrink_means(
+            {area: one.number for area, one in known.items()},
+            {area: _error(one) for area, one in known.items()},
+            level=level,
+        )
+    except TooFewData:
+        return None
+
+
+def _error(one: Estimate) -> float:
+    """Standard error read off an interval; NaN without one."""
+    if not one.has_interval:
+        return float("nan")
+    low, high = one.limits
+    return (high - low) / (2 * z(one.level))
 
 
 def _beta_grid(x: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
