@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from markupsafe import Markup, escape
 
@@ -69,7 +70,7 @@ def _quality(item: InputQuality, lang: Lang) -> list[str]:
         return [
             escape(item.file),
             displays.element("span", say.absent(lang), class_="nodata"),
-            *["－"] * 4,
+            *repeat("－", 4),
         ]
     percent = say.quality(lang)
     worst = listed((f"{column} {numbers.percent(share)}{percent}" for column, share in item.worst), lang)

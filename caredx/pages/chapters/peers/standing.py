@@ -1,6 +1,5 @@
 """Where the prefecture stands on each KPI beside Japan: differs, no difference shown, or too few to say; never a rank."""
 
-import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -111,7 +110,7 @@ def funnel_frame(found: Findings, kpi: str) -> pd.DataFrame:
     """The funnel for a CSV: exact, withheld prefectures empty, in the order of codes."""
     frame = found.peers.funnels[kpi].to_frame().rename(columns={"area": "prefecture"})
     words = [found.peers.standings[kpi][code].word for code in frame["prefecture"]]
-    withheld = np.array([one == "withheld" for one in words], bool)
+    withheld = pd.Series(words, index=frame.index).eq("withheld")
     return frame.assign(standing=words, n=frame["n"].mask(withheld), size=frame["size"].mask(withheld))
 
 
