@@ -110,7 +110,7 @@ class Adopters(NamedTuple):
 def adopters(frame: pd.DataFrame) -> dict[tuple[str, ...], Adopters]:
     """Adopters of all kinds ``()``, of a service group ``(group,)``, and of a group and size band ``(group, band)``."""
     seen = frame.loc[frame["cohort"] > frame["month"].min(), ["office", "service_group", "size_band", "staff_fte"]]
-    found = {(): _counted(seen)}
+    found: dict[tuple[str, ...], Adopters] = {(): _counted(seen)}
     for by in (["service_group"], ["service_group", "size_band"]):
         found |= {tuple(map(str, level)): _counted(rows) for level, rows in seen.groupby(by, observed=True)}
     return found
