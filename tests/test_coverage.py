@@ -29,6 +29,7 @@ NEW = {
     "standard",
     "supported",
     "elsewhere",
+    "worker-flow",
     "national-plan",
     "published",
     "cases",

@@ -33,6 +33,7 @@ CHAPTERS = {
     "signals": (),
     "peers": (),
     "comparison": ("tech_adoption",),
+    "worker_flow": (),
     "effects": (),
     "groups": (),
     "time_study": (),

@@ -13,6 +13,7 @@ from caredx.findings.council import Council
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
 from caredx.findings.elsewhere import Elsewhere
+from caredx.findings.flow import FlowResults
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
 from caredx.findings.known import Known
@@ -143,6 +144,11 @@ class Findings(Theme):
     def signals(self) -> SignalResults:
         """Months on a control chart."""
         return SignalResults(self.results)
+
+    @cached_property
+    def flow(self) -> FlowResults:
+        """Neighbours with figures of leavers and hires."""
+        return FlowResults(self.results, self.peers)
 
     @cached_property
     def standard(self) -> StandardResults:

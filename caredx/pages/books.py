@@ -31,6 +31,7 @@ from caredx.pages.chapters import (
     supported,
     survey,
     targets,
+    worker_flow,
 )
 from caredx.pages.chapters.effects import whole
 from caredx.pages.chapters.time_study import opening as study_opening
@@ -63,6 +64,7 @@ ANNEX: Book = Book(
         signals.CHAPTER,
         peers.CHAPTER,
         comparison.CHAPTER,
+        worker_flow.CHAPTER,
         effects.CHAPTER,
         groups.CHAPTER,
         study.CHAPTER,

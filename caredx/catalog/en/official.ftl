@@ -30,6 +30,7 @@ official-subsidy-conditions = Conditions of the national schemes of adoption sub
 official-device-prices = Price ranges of care technology (published)
 official-national-plan = Frame and calendar of the labour-saving plan
 official-labour-saving-standard = Labour-saving standard (ten tasks × three levels)
+official-neighbours = Neighbouring prefectures
 official-efiling = Start of electronic filing
 official-report-fields = Fields of the yearly report form
 official-scale-bands = Bands of the scales

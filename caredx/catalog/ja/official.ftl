@@ -30,6 +30,7 @@ official-subsidy-conditions = 国の導入補助の要件（補正予算・基�
 official-device-prices = 介護テクノロジーの価格の幅（公表資料）
 official-national-plan = 省力化投資促進プランの枠組みと予定
 official-labour-saving-standard = 省力化の取組基準（10業務×3段階）
+official-neighbours = 隣り合う都道府県
 official-efiling = 電子申請・届出システムの利用開始
 official-report-fields = 加算の実績報告書の項目
 official-scale-bands = 尺度の区分
