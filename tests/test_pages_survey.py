@@ -290,3 +290,36 @@ def test_published_pair_is_told_when_no_file_is_there():
     )
     rows = reconciliation.waterfall_rows(found, "ja")
     assert [row["kind"] for row in rows] == ["level", "unknown", "unknown", "unknown", "remainder", "level"]
+
+
+class TestUndecided:
+    def asked(self, policy=INTERNAL, offices=600):
+        """Half of the answers are undecided about lending, at home visits all of them."""
+        own = made(policy, offices=offices)
+        rows = own.table("survey_answers")
+        said = pd.Series(["undecided" if i % 2 or s == "110" else "want" for i, s in enumerate(rows["service"])])
+        rows["wish_lending"] = said.where(rows["answered"])
+        return SurveyResults(own)
+
+    def test_shares_are_of_those_who_answered_the_question(self):
+        found = {one.group: one.share for one in self.asked().undecided}
+        rows = self.asked().answers
+        told = rows[rows["wish_lending"].notna()]
+        assert found[""].value == pytest.approx((told["wish_lending"] == "undecided").mean()) and len(found) == 4
+        assert found["home"].value == 1 and found["facility"].denominator == (told["service_group"] == "facility").sum()
+
+    def test_in_public_a_share_that_tells_of_everybody_is_withheld(self):
+        found = {one.group: one.share for one in self.asked(Policy()).undecided}
+        assert found[""].known and found["facility"].known and not found["home"].known
+        assert not any(one.share.known for one in self.asked(Policy(), 24).undecided)
+
+    def test_a_survey_that_did_not_ask_has_no_table(self):
+        own = SurveyResults(made())
+        assert own.wishes == () and own.undecided == ()
+
+    def test_the_chapter_shows_them_or_says_that_nobody_asked(self, world):
+        report = open_annex(world / "params" / "example.yaml", "13")
+        html = report.survey().data
+        assert "「未定」の割合" in html and len(report.found.survey.undecided) >= 3 * 3
+        published = open_annex(world / "params" / "published.yaml", "31").survey().data
+        assert "支援の希望を尋ねていない" in published

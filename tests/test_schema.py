@@ -1,6 +1,7 @@
 """A table tells every fault of a file at once, in words, whatever the order of its rows."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -42,6 +43,11 @@ TOY = Table(
             lambda rows: rows["part"] > rows["hours"],
         ),
     ),
+)
+LATER = replace(
+    TOY,
+    columns=(*TOY.columns, Column("town", "municipality", alias="市町村", nullable=True, optional=True)),
+    key=("office", "month", "town"),
 )
 GOOD = {"office": "2000000001", "month": "2025-04", "hours": "10", "part": "2", "colour": "red", "linked": "yes"}
 
@@ -235,3 +241,23 @@ def test_the_order_of_rows_changes_no_fault_but_its_first_row(order):
     )
     shuffled = raw.iloc[list(order)].reset_index(drop=True)
     assert {(f.column, f.rule, f.count) for f in faults(shuffled)} == {(f.column, f.rule, f.count) for f in faults(raw)}
+
+
+def test_a_file_from_before_a_column_was_added_is_read_with_empty_cells():
+    found = LATER.check(rows({}, {"month": "2025-05"}), "toy.csv")
+    assert found["town"].isna().all() and str(found["town"].dtype) == str(LATER.dtypes["town"]) and len(found) == 2
+    newer = LATER.check(rows({}).assign(town="202011"), "toy.csv")
+    assert newer["town"].tolist() == ["202011"]
+
+
+def test_an_absent_column_hides_no_repeated_key_and_what_must_be_there_is_missed():
+    with pytest.raises(TableError) as caught:
+        LATER.check(rows({}, {}), "toy.csv")
+    assert caught.value.faults[0].column == "office, month"
+    with pytest.raises(TableError):
+        LATER.check(rows({}).drop(columns="hours"), "toy.csv")
+
+
+def test_what_may_be_absent_may_be_empty():
+    with pytest.raises(ValueError, match="nullable"):
+        Column("town", "municipality", optional=True)

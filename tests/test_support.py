@@ -7,6 +7,7 @@ import pytest
 from page_numbers import NumberReader
 
 from caredx import official
+from caredx.findings.activities import of_prefecture, of_towns
 from caredx.intake import tables
 from caredx.measures import follow_up, support
 from caredx.measures.estimates import share
@@ -169,3 +170,33 @@ def test_support_of_a_town_is_no_support_of_an_office():
 def test_every_kind_has_a_name():
     assert set(support.KINDS) == set(tables.TABLES["support"]["kind"].choices)
     assert len(official.load("labour_saving_standard")) == 10
+
+
+# ── what municipalities do themselves
+
+
+def test_activities_of_a_municipality_stand_apart_and_in_public_name_no_few(world):
+    report = open_annex(world / "params" / "example.yaml", "20")
+    own, html = report.found.support, report.supported().data
+    assert own.of_towns and "見本 市町村の研修" in html and all(one.figures for one in own.of_towns)
+    whole = report.results.activities
+    assert "見本 市町村の研修" not in set(whole["name"]) and "municipality" not in whole
+    public = open_annex(world / "params" / "example.yaml", "20", edition="public").found.support
+    assert len(public.of_towns) == len(own.of_towns)
+    row = pd.DataFrame(
+        {"stage": ["actual"] * 3, "value": [40.0, 2.0, 500.0], "unit": ["establishments", "persons", "yen"]}
+    )
+    assert [public._figure(one)[1] for one in row.itertuples()] == [None, None, 500.0]
+    assert [own._figure(one)[1] for one in row.itertuples()] == [40.0, 2.0, 500.0]
+
+
+def test_a_list_of_activities_without_the_column_is_read_as_before(tmp_path):
+    head = "都道府県,年度,種類,名称,区分,値,単位,出典,備考\n"
+    row = "20,2025,seminar,セミナー 参加者,actual,102,persons,資料2,\n"
+    (tmp_path / "old.csv").write_text(head + row, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(
+        head.strip() + ",市町村コード\n" + row.strip() + ",\n" + row.strip() + ",202011\n", encoding="utf-8"
+    )
+    old, new = (tables.read("activities", tmp_path / f"{name}.csv") for name in ("old", "new"))
+    assert len(of_prefecture(old)) == len(of_prefecture(new)) == 1
+    assert of_towns(old).empty and of_towns(new)["municipality"].tolist() == ["202011"]

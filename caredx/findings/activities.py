@@ -24,6 +24,18 @@ from caredx.words.units import Unit
 say = words_of("activities")
 
 
+def of_towns(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Rows of municipalities: what they do themselves, part of no figure of the prefecture."""
+    return pd.DataFrame() if table is None else table[table["municipality"].notna()].reset_index(drop=True)
+
+
+def of_prefecture(table: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Rows of the prefecture itself."""
+    if table is None:
+        return None
+    return table[table["municipality"].isna()].drop(columns="municipality").reset_index(drop=True)
+
+
 def joined(
     table: pd.DataFrame | None, specs: Sequence[ActivitySpec], *, example: bool, place: str = "activities"
 ) -> pd.DataFrame | None:
@@ -70,7 +82,7 @@ def refuse_two_amounts(params: Params, prefectures: Iterable[str]) -> None:
         overlay = plans.load(params.path, code).overlay
         try:
             joined(
-                store.load("activities", params.processed, code),
+                of_prefecture(store.load("activities", params.processed, code)),
                 overlay.activities if overlay else (),
                 example=False,
                 place=place.name,

@@ -15,7 +15,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings import cells, counted, earlier, inputs, needed_files, released
-from caredx.findings.activities import joined
+from caredx.findings.activities import joined, of_prefecture
 from caredx.findings.computed import computed
 from caredx.findings.disclosure import INTERNAL, Policy, cut, unnamed
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
@@ -345,7 +345,7 @@ class Results:
         specs = self.params.overlay.activities if self.params.overlay else []
         place = self.params.input_path("activities")
         named = {"place": place.name} if place else {}
-        return joined(self.table("activities", own=True), specs, example=self.params.example, **named)
+        return joined(of_prefecture(self.table("activities", own=True)), specs, example=self.params.example, **named)
 
     @cached_property
     def figures(self) -> pd.DataFrame:

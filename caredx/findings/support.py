@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from caredx import official
+from caredx.findings.activities import of_towns
 from caredx.findings.disclosure import CountTable, Released, ReleasedTable, moved_by_few
 from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
@@ -29,6 +31,29 @@ NEAR = (-12, 6)
 """An adopter was accompanied where it began in the year before adoption or the six months after."""
 
 YES_NO = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True)
+class TownActivity:
+    """What a municipality did, planned or paid itself.
+
+    Attributes
+    ----------
+    town : str
+        Its name.
+    year : int
+    kind, name : str
+    figures : tuple of (str, float or None, str)
+        Stage, value (None: withheld) and unit.
+    """
+
+    town: str
+    year: int
+    kind: str
+    name: str
+    figures: tuple[tuple[str, float | None, str], ...]
+
+
 HIDDEN = Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
 
 
@@ -108,6 +133,29 @@ class SupportResults(Theme):
         """Codes of municipalities that were supported as such."""
         rows = self.own_table("support")
         return frozenset(rows.loc[rows["office"].isna(), "municipality"].dropna().map(codes.municipality_of))
+
+    @cached_property
+    def of_towns(self) -> tuple[TownActivity, ...]:
+        """Activities of municipalities; in public no number of establishments, and none of few persons or cases."""
+        rows = of_towns(self.results.table("activities", own=True))
+        if rows.empty:
+            return ()
+        names = {**official_names(self.prefecture), **self._own_names}
+        of: dict[tuple[str, int, str, str], list[Any]] = {}
+        for row in rows.sort_values(["municipality", "fiscal_year"], kind="stable").itertuples():
+            town = codes.municipality_of(str(row.municipality))
+            key = names.get(town, town), int(row.fiscal_year), str(row.kind), str(row.name)  # type: ignore[arg-type]
+            of.setdefault(key, []).append(self._figure(row))
+        return tuple(TownActivity(*key, tuple(figures)) for key, figures in of.items())
+
+    def _figure(self, row: Any) -> tuple[str, float | None, str]:
+        """Reached establishments of a municipality are counted above: a number of them here could give a withheld one back."""
+        money = row.unit == Unit.YEN.code
+        hidden = self.results.public and not money and (row.unit == Unit.ESTABLISHMENTS.code or self._few(row.value))
+        return row.stage, None if hidden else row.value, row.unit
+
+    def _few(self, value: float) -> bool:
+        return value > 0 and self.results.policy.small(value)
 
     # ── what came of it
 

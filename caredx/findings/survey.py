@@ -11,18 +11,39 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.disclosure import CountTable, Released
+from caredx.findings.released import small
 from caredx.findings.survey_published import PublishedSurveys
 from caredx.measures import survey
-from caredx.measures.absent import Absent, all_of
-from caredx.measures.estimates import Estimate
+from caredx.measures.absent import WITHHELD, Absent, all_of
+from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
 from caredx.measures.survey import Reasons, Reconciliation, Response
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text, both
 from caredx.words.trust import given
+from caredx.words.units import Unit
 
 FILES = ("survey_answers", "offices")
 _SAID = {True: "yes", False: "no"}
+WISHES = ("wish_training", "wish_lending", "wish_accompaniment")
+UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Who is undecided about an offer.
+
+    Attributes
+    ----------
+    wish, group : str
+        One of `WISHES`; a group of services, empty for all of them.
+    share : Estimate
+        Of those who answered the question; withheld where a count behind it is.
+    """
+
+    wish: str
+    group: str
+    share: Estimate
 
 
 @dataclass(frozen=True)
@@ -135,7 +156,13 @@ class SurveyResults(PublishedSurveys):
     @cached_property
     def released(self) -> Released:
         """Every count of this theme as it may be shown."""
-        tables = [*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()]
+        tables = [
+            *self._response_tables(),
+            *self._reason_tables(),
+            *self._mark_tables(),
+            *self._link_tables(),
+            *self._wish_tables(),
+        ]
         return self.release(tables)
 
     def _table(self, name: str, rows: pd.DataFrame, dims: tuple[str, ...], room: str, period: str) -> CountTable:
@@ -160,6 +187,37 @@ class SurveyResults(PublishedSurveys):
         rows = self.reasons.rows[self.reasons.rows["group"] != "all"]
         rows = rows.rename(columns={"group": "service_group", "count": "n"})[["service_group", "barrier", "n"]]
         return [self._table("survey_reasons", rows, ("service_group", "barrier"), "survey_reasons", self.source[1])]
+
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        """Offers the survey asked about."""
+        answers = self.answers
+        return () if answers is None else tuple(one for one in WISHES if one in answers and answers[one].notna().any())
+
+    def _wish_tables(self) -> list[CountTable]:
+        tables = []
+        for one in self.wishes:
+            rows, dims = self.answers[self.answers[one].notna()], ("service_group", one)
+            tables.append(self._table(one, _counted(rows, dims), dims, one, self.source[1]))
+        return tables
+
+    @cached_property
+    def undecided(self) -> tuple[Undecided, ...]:
+        """By group of services, all of them first: the share undecided about each offer."""
+        if not self.wishes:
+            return ()
+        groups = sorted(self.answers["service_group"].dropna().astype(str).unique())
+        return tuple(
+            Undecided(wish, group, self._undecided(wish, group)) for group in ("", *groups) for wish in self.wishes
+        )
+
+    def _undecided(self, wish: str, group: str) -> Estimate:
+        table, place = self.released[wish], {"service_group": group} if group else {}
+        whole, part = table.record(**place), table.record(**place, **{wish: UNDECIDED})
+        if not (whole["shown"] and part["shown"]):
+            return no_data(Unit.SHARE, WITHHELD)
+        one = share(int(part["n"]), int(whole["n"]), level=self.level)
+        return no_data(Unit.SHARE, WITHHELD) if self.results.public and small(one, self.results.policy) else one
 
     def _mark_tables(self) -> list[CountTable]:
         if self.offices is None:

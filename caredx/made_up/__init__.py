@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.made_up import design
-from caredx.made_up.activities import activities, outreach, size, unpublished
+from caredx.made_up.activities import activities, of_towns, outreach, size, unpublished
 from caredx.made_up.adoption import adoption_table
 from caredx.made_up.decisions import write_decisions
 from caredx.made_up.facts import published
@@ -115,5 +115,5 @@ def _told_elsewhere(pref: str, world: World, notes: Notes, population: pd.DataFr
         turnover=world.ratio("leavers", design.CALENDAR_YEARS[2024], "headcount"),
         facts=facts,
     )
-    notes.activities.append(unpublished(done, facts))
+    notes.activities += [unpublished(done, facts), of_towns(pref, world.offices["municipality"], seed)]
     notes.kpi.append(kpi_table(known, notes.gaps, seed))

@@ -14,6 +14,7 @@ MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
     ("subsidy", "見本 介護テクノロジー導入補助", "establishments", 70, 0.15, 2_400_000),
     ("lending", "見本 機器の試用貸出", "cases", 30, 0.2, 40_000),
 )
+TOWNS, LAST_YEAR = 2, max(design.FISCAL_YEARS)
 VIDEO = ("other", "見本 動画視聴の増加", "cases", 90, 0.3)
 
 
@@ -57,7 +58,21 @@ def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, *, 
         "unit": unit,
         "source": design.SOURCE,
         "note": "",
+        "municipality": "",
     }
+
+
+def of_towns(pref: str, municipalities: pd.Series, seed: int) -> pd.DataFrame:
+    """What two municipalities do themselves, as text: a seminar for the homes of the town, planned, held and paid for."""
+    random = design.stream(seed, "towns", pref)
+    rows = []
+    for town in sorted(random.choice(sorted(municipalities.unique()), TOWNS)):
+        persons = int(random.integers(8, 40))
+        figures = (("plan", persons + 5, "persons"), ("actual", persons, "persons"), ("budget", 6_000 * persons, "yen"))
+        for stage, value, unit in figures:
+            row = _row(pref, LAST_YEAR, "seminar", "見本 市町村の研修", stage, value, unit=unit)
+            rows.append(row | {"municipality": town})
+    return pd.DataFrame(rows).drop_duplicates(["municipality", "stage"])
 
 
 def unpublished(table: pd.DataFrame, facts: Facts) -> pd.DataFrame:

@@ -10,11 +10,15 @@ import pandas as pd
 from caredx.made_up import design
 from caredx.made_up.facts import published
 
-COLUMNS = "survey office service asked_on answered adopted barrier".split()
+COLUMNS = (
+    "survey office service asked_on answered adopted barrier wish_training wish_lending wish_accompaniment".split()
+)
 SURVEY, ASKED_ON, LAST_MONTH = "見本 令和7年度 導入状況調査", "2025-10-01", 33
 ANSWERS = {"adopter": 0.58, "other": 0.42, "home_based": 0.75}
 HOME_BASED = ("110", "150", "430")
 UNSURE = 0.02
+UNDECIDED, WANTED = {"home_based": 0.58, "other": 0.46}, 0.6
+"""Who is undecided about an offer, and who of the others wants it."""
 # Why offices have not adopted: cost leads everywhere; home-based offices see less use and miss trial and guidance.
 BARRIERS = {
     "cost": 0.34,
@@ -43,11 +47,13 @@ def answers(offices: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, dict[str, o
     offices = offices[~offices["pref"].isin(silent)]
     for pref, group in offices.groupby("pref"):
         random = design.stream(seed, "survey", str(pref))
-        parts.append(_asked(group.reset_index(drop=True), random))
+        rows = _asked(group.reset_index(drop=True), random)
+        parts.append(_wishes(rows, design.stream(seed, "wishes", str(pref)))[COLUMNS])
     table = pd.concat(parts, ignore_index=True)
     truly = (offices["adopted"] <= LAST_MONTH).groupby(offices["pref"]).mean()
     truth = {
         "answer_chance": ANSWERS,
+        "undecided": UNDECIDED,
         "asked_on": ASKED_ON,
         "adopted_true": {str(p): round(float(v), 6) for p, v in truly.items()},
     }
@@ -72,8 +78,18 @@ def _asked(group: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
             "adopted": said,
             "barrier": np.where(said == "no", reasons, ""),
         },
-        columns=COLUMNS,
     )
+
+
+def _wishes(rows: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
+    """Whether those who answered want training, lending and accompaniment."""
+    chance = np.where(rows["service"].isin(HOME_BASED), UNDECIDED["home_based"], UNDECIDED["other"])
+    told = {}
+    for name in ("wish_training", "wish_lending", "wish_accompaniment"):
+        wants = np.where(random.random(len(rows)) < WANTED, "want", "not_wanted")
+        said = np.where(random.random(len(rows)) < chance, "undecided", wants)
+        told[name] = np.where(rows["answered"] == "yes", said, "")
+    return rows.assign(**told)
 
 
 def _reasons(chances: dict[str, float], number: int, random: np.random.Generator) -> np.ndarray:

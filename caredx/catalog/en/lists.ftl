@@ -159,3 +159,7 @@ lists-user-states =
     .dbd13 = behaviour in dementia (DBD13)
     .pressure_ulcers = share of users with pressure ulcers
     .falls = falls
+lists-wishes =
+    .want = wanted
+    .undecided = undecided
+    .not_wanted = not wanted

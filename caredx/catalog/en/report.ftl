@@ -19,6 +19,7 @@ report-asked =
     .money = Ways to give out the subsidy
     .survey = Own survey and national definition
     .wishes = Support wished for and used
+    .practice = Next step in labour saving, and where support is missing
     .reports = Reports and support after adoption
     .changes = Since the last cycle
     .next = Proposal for the next plan
@@ -182,6 +183,10 @@ report-reports-none =
     .nothing_due = No report is due yet.
     .withheld = Too few to be shown in the public edition.
 report-reports-few = Too few reports are due for a share.
+
+## report: What is next in practice.
+
+report-practice-none = With { -standard }, { -support } and { -user-states }, the next task to take up, municipalities without support and changes in users' states could be shown.
 
 ## report: The cycle.
 

@@ -202,6 +202,20 @@ survey-published =
     .answers = Answers
     .share = Share of those that answered
 
+## survey: Who is undecided about what is offered, by kind of service.
+
+survey-wishes =
+    .title = Establishments undecided about support, by service group
+    .lead = The share of establishments that answered undecided when asked whether they want training, trial lending or accompaniment.
+    .none = The own survey did not ask whether support is wanted, so nothing is known of the undecided. Columns of { -survey-answers } for training, trial lending and accompaniment would show it.
+    .caption = Share undecided
+    .group = service group
+    .limits = Among establishments that answered the question. What the silent ones want is not known.
+survey-wish-heads =
+    .wish_training = training
+    .wish_lending = trial lending
+    .wish_accompaniment = accompaniment
+
 ## survey: Why the care-plan linkage does not spread.
 
 survey-linkage =

@@ -9,3 +9,4 @@ table_activities-columns =
     .value = The figure.
     .source = Document, with page.
     .note = Note.
+    .municipality = Code of the municipality (6 digits) where it is the municipality that acts; empty for the prefecture, whose figures do not include it. The column may be absent.

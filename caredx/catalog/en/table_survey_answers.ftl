@@ -9,3 +9,6 @@ table_survey_answers-columns =
     .answered = Whether it answered.
     .adopted = Whether it has adopted technology; empty if unknown.
     .barrier = Main reason for not having adopted.
+    .wish_training = Whether training is wanted, undecided too; the column may be absent where it was not asked.
+    .wish_lending = Whether trial lending is wanted (likewise).
+    .wish_accompaniment = Whether accompaniment is wanted (likewise).

@@ -159,3 +159,7 @@ lists-user-states =
     .dbd13 = 認知症の行動（DBD13）
     .pressure_ulcers = 褥瘡のある利用者の割合
     .falls = 転倒の件数
+lists-wishes =
+    .want = 希望する
+    .undecided = 未定
+    .not_wanted = 希望しない

@@ -20,6 +20,7 @@ report-asked =
     .survey = 県調査と国定義の差
     .wishes = 支援の希望と利用
     .reports = 導入後の報告と定着支援
+    .practice = 省力化の次の一歩と支援先
     .changes = 前回からの変化
     .next = 次期計画の案
     .limits = 本報告書の読み方
@@ -182,6 +183,10 @@ report-reports-none =
     .nothing_due = 期限の到来した報告はありません。
     .withheld = 件数が少ないため、公表用では示しません。
 report-reports-few = 期限の到来した報告が少ないため、割合は示しません。
+
+## report: What is next in practice.
+
+report-practice-none = 「{ -standard }」「{ -support }」「{ -user-states }」があれば、次に取り組む業務、支援の届いていない市町村、利用者の状態の変化を示せます。
 
 ## report: The cycle.
 

@@ -202,6 +202,20 @@ survey-published =
     .answers = 回答数
     .share = 回答した事業所に占める割合
 
+## survey: Who is undecided about what is offered, by kind of service.
+
+survey-wishes =
+    .title = 支援の希望が「未定」の事業所（サービス群別）
+    .lead = 研修・試用貸出・伴走支援を希望するかという問いに「未定」と答えた事業所の割合です。
+    .none = 独自調査で支援の希望を尋ねていないため、「未定」の事業所の特徴は分かりません。「{ -survey-answers }」の研修・試用貸出・伴走支援の希望の列に記入すると示せます。
+    .caption = 「未定」の割合
+    .group = サービス群
+    .limits = 回答した事業所のうち、その問いに答えたものの割合です。回答のなかった事業所の希望は分かりません。
+survey-wish-heads =
+    .wish_training = 研修
+    .wish_lending = 試用貸出
+    .wish_accompaniment = 伴走支援
+
 ## survey: Why the care-plan linkage does not spread.
 
 survey-linkage =

@@ -9,3 +9,4 @@ table_activities-columns =
     .value = 数値。
     .source = 出典（資料名・ページ）。
     .note = 備考。
+    .municipality = 市町村の取組の場合に、その市町村のコード（6桁）。県の取組は空欄。県の値には合計しない。列がなくてもよい。

@@ -9,3 +9,6 @@ table_survey_answers-columns =
     .answered = 回答の有無。
     .adopted = テクノロジーを導入しているか。不明は空欄。
     .barrier = 導入していない主な理由（1つ）。
+    .wish_training = 研修を希望するか。未定も記入する。尋ねていない調査では列がなくてもよい。
+    .wish_lending = 機器の試用貸出を希望するか（同上）。
+    .wish_accompaniment = 伴走支援を希望するか（同上）。

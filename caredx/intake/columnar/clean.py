@@ -44,7 +44,7 @@ def _frame(table: Table, part: Part) -> pd.DataFrame:
     for name, position in part.positions.items():
         read = _number if table[name].kind == "number" else _text
         columns[name] = read(table[name], part, position)
-    frame = pd.DataFrame(columns, index=index)
+    frame = table.completed(pd.DataFrame(columns, index=index))
     return table.prepare(frame) if table.prepare else frame
 
 

@@ -40,13 +40,12 @@ def check(table: Declaration, raw: pd.DataFrame, place: str, background: Backgro
     readings = {name: cells.read(table[name], sheet.texts(name)) for name in sheet.names(table)}
     for name, reading in readings.items():
         faults += [sheet.fault((name,), words, mask) for words, mask in reading.problems if mask.any()]
-    frame = pd.DataFrame({name: reading.values for name, reading in readings.items()}, index=raw.index)
+    frame = table.completed(pd.DataFrame({name: reading.values for name, reading in readings.items()}, index=raw.index))
     if table.prepare:
         frame = table.prepare(frame)
     if not raw.empty:
-        faults += _broken(
-            table, frame, pd.DataFrame({name: reading.wrong for name, reading in readings.items()}), sheet
-        )
+        wrong = pd.DataFrame({name: reading.wrong for name, reading in readings.items()}, index=raw.index)
+        faults += _broken(table, frame, wrong.reindex(columns=frame.columns, fill_value=False), sheet)
     if faults:
         raise TableError(sorted(faults, key=sheet.place_of))
     found = doubted(table, frame, background)
@@ -130,6 +129,10 @@ class _Sheet:
     def header(self, name: str) -> str:
         return str(self._raw.columns[self._positions[name]])
 
+    def _there(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those whose header the file has."""
+        return tuple(name for name in names if name in self._positions)
+
     def place_of(self, fault: Fault) -> int:
         """Position of the fault's column in the file; what concerns no column there comes first."""
         headers = [str(header) for header in self._raw.columns]
@@ -138,7 +141,7 @@ class _Sheet:
 
     def fault(self, subject: tuple[str, ...], words: Told, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
         """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from each row."""
-        quoted = shown or subject
+        subject, quoted = self._there(subject), self._there(shown or subject)
         odd = mask.index[mask]  # a check may have been asked about a part of the rows
         texts = [self.texts(name).loc[odd].astype(object) for name in quoted]
         names = [self.header(name) for name in quoted]

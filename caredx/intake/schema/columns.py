@@ -57,6 +57,8 @@ class Column:
         Japanese header, accepted instead of `name`.
     nullable : bool
         Whether a cell may be empty.
+    optional : bool
+        Whether the header itself may be absent, as in files from before there was such a column; all cells are empty then.
     low, high : float or None
         Inclusive bounds.
     choices : Mapping
@@ -80,6 +82,7 @@ class Column:
     unit: Unit | None = None
     alias: str = ""
     nullable: bool = False
+    optional: bool = False
     low: float | None = None
     high: float | None = None
     choices: Mapping[str, Text] = field(default_factory=dict)
@@ -91,6 +94,8 @@ class Column:
     identifies: Whom = ""
 
     def __post_init__(self) -> None:
+        if self.optional and not self.nullable:
+            raise ValueError(f"{self.name}: what may be absent may be empty; declare it nullable")
         if self.nullable and self.dtype == "int64":
             raise ValueError(f"{self.name}: an {self.kind} column holds no gaps; declare it a number")
         if bool(self.choices) != (self.kind == "choice"):

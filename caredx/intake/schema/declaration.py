@@ -59,6 +59,16 @@ class Declaration:
         return tuple(column.name for column in self.columns)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns whose header must be there."""
+        return tuple(column.name for column in self.columns if not column.optional)
+
+    def completed(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Typed rows with the optional columns that their file has no header of, all empty."""
+        absent = [column for column in self.columns if column.optional and column.name not in frame]
+        return frame.assign(**{column.name: pd.Series(pd.NA, frame.index, dtype=column.dtype) for column in absent})
+
+    @property
     def identifying(self) -> tuple[str, ...]:
         """Names of the columns that tell a person or an establishment from all others."""
         return tuple(column.name for column in self.columns if column.identifies)

@@ -43,7 +43,7 @@ def match(table: Declaration, raw: pd.DataFrame, place: str) -> tuple[dict[str, 
             positions[column.name] = position
     if not positions:
         return positions, [_no_header(table, headers, place)]
-    missing = [_missing(table[name], place, japanese) for name in table.names if name not in positions]
+    missing = [_missing(table[name], place, japanese) for name in table.needed if name not in positions]
     return positions, missing + faults
 
 

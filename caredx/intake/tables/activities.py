@@ -1,4 +1,4 @@
-"""What the prefecture does: seminars, consultations, accompaniment, subsidies, with plan, result and budget."""
+"""What the prefecture does, and what its municipalities do: seminars, consultations, accompaniment, subsidies, with plan, result and budget."""
 
 import pandas as pd
 
@@ -32,9 +32,10 @@ ACTIVITIES = Table(
         unit_column("persons"),
         Column("source", alias="出典", example="令和7年度 介護現場革新会議 資料2"),
         Column("note", alias="備考", nullable=True, example=""),
+        Column("municipality", "municipality", alias="市町村コード", nullable=True, optional=True, example=""),
     ),
     describe=say["columns"],
-    key=("prefecture", "fiscal_year", "kind", "name", "stage", "unit"),
+    key=("prefecture", "municipality", "fiscal_year", "kind", "name", "stage", "unit"),
     rules=(POSSIBLE,),
     doubts=(thousands("value", 100_000, "unit", when=lambda rows: rows["unit"] == Unit.YEN.code),),
     prepare=prepare,

@@ -51,9 +51,9 @@ def looks_like(cells: pd.DataFrame, known: Iterable[Table]) -> tuple[str, Text] 
 
 
 def share(headers: set[str], table: Table) -> float:
-    """Share of the table's columns that are among the (folded) headers."""
-    found = sum(bool({fold(column.name), fold(column.alias)} & headers) for column in table.columns)
-    return found / len(table.columns)
+    """Share of the table's needed columns that are among the (folded) headers."""
+    needed = [table[name] for name in table.needed]
+    return sum(bool({fold(column.name), fold(column.alias)} & headers) for column in needed) / len(needed)
 
 
 def refuse_another(cells: pd.DataFrame, table: Table, known: Iterable[Table], place: str) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "TASKS",
     "TECHNOLOGIES",
     "USER_STATES",
+    "WISHES",
 ]
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
@@ -51,6 +52,7 @@ SCHEMES: Mapping[str, Text] = say["schemes"]
 CHECKS: Mapping[str, Text] = say["checks"]
 # Answers a prefecture's survey offered (長野県 県の生産性向上に関する取組について, survey of August to September 2024).
 BARRIERS: Mapping[str, Text] = say["barriers"]
+WISHES: Mapping[str, Text] = say["wishes"]
 
 # The ten tasks of the labour-saving standard (省力化投資促進プラン), what an office marks, and kinds of support.
 TASKS: Mapping[str, Text] = say["tasks"]

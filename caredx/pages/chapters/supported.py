@@ -3,21 +3,22 @@
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
-from caredx.findings.support import SupportResults, withheld
+from caredx.findings.support import SupportResults, TownActivity, withheld
 from caredx.intake.tables.words import CHECKS, SUPPORTS
 from caredx.measures.support import KINDS, Beside
 from caredx.pages import displays, effect_words, numbers, telling
 from caredx.pages.book import Chapter
+from caredx.pages.chapters.actions import measured
 from caredx.pages.counts import cell, counted
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang
 from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.units import Unit
 
@@ -147,12 +148,44 @@ def _towns(own: SupportResults, show: Pieces) -> Markup:
     return show.text(told) + show.details(say.town_caption, rows)
 
 
+def _of_towns(own: SupportResults, show: Pieces) -> Markup:
+    """What municipalities did themselves, beside the prefecture."""
+    lang = own.lang
+    if not own.of_towns:
+        return show.text(say.no_town_activity, "nodata")
+    table = show.table(
+        own.of_towns,
+        (*say.row("town_activity_heads"), *STAGES.values()),
+        (
+            lambda one: as_written(one.town),
+            lambda one: numbers.period(f"FY{one.year}", lang),
+            lambda one: ACTIVITY_KINDS[one.kind],
+            lambda one: as_written(one.name),
+            *(lambda one, stage=stage: _figures(one, stage, lang) for stage in STAGES),
+        ),
+        caption=say.town_activity_caption(lang),
+        numeric=(4, 5, 6),
+        source=show.input("activities"),
+    )
+    return table + show.limits(say.town_activity_limits)
+
+
+def _figures(one: TownActivity, stage: str, lang: Lang) -> Markup:
+    told = (
+        measured(value, unit, lang) if value is not None else escape(say_pages.withheld_mark(lang))
+        for here, value, unit in one.figures
+        if here == stage
+    )
+    return Markup("<br>").join(told) or Markup("－")
+
+
 def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.support, Pieces(found.support)
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
     if own.missing:
-        return head + show.told(reach_sentence(found), "nodata")
+        towns = show.head(3, say.town_activity_title) + _of_towns(own, show) if own.of_towns else Markup()
+        return head + show.told(reach_sentence(found), "nodata") + towns
     return (
         head
         + show.told(reach_sentence(found), marked=True)
@@ -163,6 +196,8 @@ def chapter(found: Findings) -> Markup:
         + _kept(own, show)
         + show.head(3, say.town_title)
         + _towns(own, show)
+        + show.head(3, say.town_activity_title)
+        + _of_towns(own, show)
         + show.head(3, say.added_title)
         + show.told(added_sentence(found), marked=own.both)
         + show.limits(say.added_limits)

@@ -12,6 +12,7 @@ from caredx.pages.chapters.report.effects import EFFECTS, STUDY
 from caredx.pages.chapters.report.ground import ACTIONS, CONTEXT
 from caredx.pages.chapters.report.layout import ANNEX, Page
 from caredx.pages.chapters.report.money import MONEY
+from caredx.pages.chapters.report.practice import PRACTICE
 from caredx.pages.chapters.report.standing import BESIDE, KPI, OUTLOOK
 from caredx.pages.chapters.report.support import REPORTS, SURVEY, WISHES
 from caredx.words.catalog import words_of
@@ -31,6 +32,7 @@ QUESTIONS = (
     SURVEY,
     WISHES,
     REPORTS,
+    PRACTICE,
     CHANGES,
     NEXT,
 )

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
+from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, wishes, worked
 from caredx.pages.chapters.survey.linkage import linkage_sentence
 from caredx.pages.chapters.survey.questionnaire import fitness_sentence
 from caredx.pages.chapters.survey.reasons import reasons_sentence
@@ -24,7 +24,7 @@ __all__ = [
     "response_sentence",
     "two_definitions_strip",
 ]
-SECTIONS = (reconciliation, worked, response, questionnaire, reasons, linkage)
+SECTIONS = (reconciliation, worked, response, questionnaire, reasons, wishes, linkage)
 
 
 def chapter(found: Findings) -> Markup:

@@ -1,0 +1,45 @@
+"""What is next in practice, a line each: the task that lifts most, municipalities without support, users, the mark of 2029.
+
+A line stands only where it decides something; where none does the chapter is silent. Figures and method are in the annex.
+"""
+
+from collections.abc import Iterator
+
+from caredx.findings.place import Findings
+from caredx.pages import displays, telling
+from caredx.pages.chapters import national_plan, standard, supported
+from caredx.pages.chapters.effects import users
+from caredx.pages.chapters.report.layout import Answer, Page, Question
+from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import listed
+
+say = words_of("report")
+MOST_TOWNS = 8
+
+
+def _lines(found: Findings) -> Iterator[Sentence]:
+    """Those that decide something, what an office can do first."""
+    own, given, lang = found.standard, found.support, found.lang
+    if not (own.missing or own.empty or own.steps.empty):
+        yield standard.next_sentence(found)
+    if not given.missing and given.unreached:
+        more = supported.say.and_others(lang) if len(given.unreached) > MOST_TOWNS else ""
+        names = listed(given.unreached[:MOST_TOWNS], lang) + more
+        yield telling.remark(supported.say.unreached, lang, names=names)
+    if found.effects.users.tests:
+        yield users.summary(found.effects.users, lang)
+    if found.national_plan.saved is not None:
+        yield national_plan.frame_sentence(found)
+
+
+def _practice(page: Page) -> Answer:
+    first, *rest = _lines(page.found)
+    return Answer(first, displays.bullets(rest) if rest else page.said())
+
+
+def _nothing(found: Findings) -> Sentence | None:
+    return None if next(_lines(found), None) else telling.remark(say.practice_none, found.lang)
+
+
+PRACTICE = Question("practice", _practice, standard.CHAPTER, _nothing)
