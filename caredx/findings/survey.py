@@ -197,7 +197,8 @@ class SurveyResults(PublishedSurveys):
     def _wish_tables(self) -> list[CountTable]:
         tables = []
         for one in self.wishes:
-            rows, dims = self.answers[self.answers[one].notna()], ("service_group", one)
+            answers, dims = given(self.answers), ("service_group", one)
+            rows = answers[answers[one].notna()]
             tables.append(self._table(one, _counted(rows, dims), dims, one, self.source[1]))
         return tables
 
@@ -206,7 +207,7 @@ class SurveyResults(PublishedSurveys):
         """By group of services, all of them first: the share undecided about each offer."""
         if not self.wishes:
             return ()
-        groups = sorted(self.answers["service_group"].dropna().astype(str).unique())
+        groups = sorted(given(self.answers)["service_group"].dropna().astype(str).unique())
         return tuple(
             Undecided(wish, group, self._undecided(wish, group)) for group in ("", *groups) for wish in self.wishes
         )

@@ -1,5 +1,7 @@
 """Worker flow between prefectures: which data it takes, and leavers and hires beside the prefectures next door."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -25,7 +27,7 @@ def sentence(found: Findings) -> Sentence:
         return telling.tell(say["none"]["island"], lang, "none")
     if not own.judged:
         return telling.tell(say["none"]["figures"], lang, "none")
-    counts = {
+    counts: dict[str, Any] = {
         word: telling.whole(own.count(word), lang, f"flow.count.{word}") for word in ("above", "below", "within_chance")
     }
     return telling.tell(
