@@ -7,6 +7,7 @@ from markupsafe import Markup
 from caredx.findings import needed_files
 from caredx.findings.effects import EffectResults
 from caredx.findings.user_states import UserEffect, UserStates
+from caredx.measures.effects import Outcome
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide
@@ -14,6 +15,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed
 
 say = words_of("effects", "users")
 
@@ -45,20 +47,25 @@ def _told(own: UserStates, show: Pieces) -> Markup:
         own.tests,
         heads,
         (
-            lambda one: words.capital(one.effect.outcome, lang),
+            lambda one: _named(one.effect.outcome, lang),
             lambda one: words.months(one.window, lang),
-            lambda one: words.change(one.window.value, one.effect.outcome, lang),
-            lambda one: words.span(one.window.low, one.window.high, one.effect.outcome, lang),
+            lambda one: words.told(one.window, one.effect.outcome, lang),
             lambda one: words.p_value(one.p),
-            lambda one: "±" + words.change(one.window.detectable, one.effect.outcome, lang, signed=False),
+            lambda one: (
+                "±" + words.change(one.window.detectable, one.effect.outcome, lang, with_unit=False, signed=False)
+            ),
             _sizes,
             lambda one: say["words_here"][one.word],
         ),
         caption=say.caption(lang),
-        numeric=range(1, 7),
+        numeric=range(1, 6),
         source=show.source([own.source]),
     )
     return displays.bullets([summary(own, lang).html], "lede") + table + show.limits(say.limits)
+
+
+def _named(outcome: Outcome, lang: Lang) -> str:
+    return words.capital(outcome, lang) + bracketed(words.unit(outcome, lang), lang)
 
 
 def _sizes(one: UserEffect) -> str:

@@ -6,10 +6,12 @@ A line stands only where it decides something; where none does the chapter is si
 from collections.abc import Iterator
 
 from caredx.findings.place import Findings
+from caredx.intake.tables.words import TASKS
 from caredx.pages import displays, telling
 from caredx.pages.chapters import national_plan, standard, supported
 from caredx.pages.chapters.effects import users
 from caredx.pages.chapters.report.layout import Answer, Page, Question
+from caredx.pages.counts import cell
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -35,7 +37,19 @@ def _lines(found: Findings) -> Iterator[Sentence]:
 
 def _practice(page: Page) -> Answer:
     first, *rest = _lines(page.found)
-    return Answer(first, displays.bullets(rest) if rest else page.said())
+    heading = _heading(page.found)
+    lines = rest if heading is None else [first, *rest]
+    return Answer(heading or first, displays.bullets(lines) if lines else page.said())
+
+
+def _heading(found: Findings) -> Sentence | None:
+    """The task that most offices lack alone for their next level; None where nobody marks tasks, and the first line heads."""
+    own, lang = found.standard, found.lang
+    if own.missing or own.empty or own.steps.empty:
+        return None
+    task = own.steps["task"].iloc[0]
+    n = cell(own.table("next"), lang, next=task)
+    return telling.remark(say.practice_answer, lang, task=TASKS[task](lang), n=n)
 
 
 def _nothing(found: Findings) -> Sentence | None:

@@ -5,10 +5,12 @@ from markupsafe import Markup
 
 from caredx.findings import survey_told
 from caredx.findings.place import Findings
+from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
 from caredx.pages.chapters.survey import wording
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
 say = words_of("survey")
 
@@ -26,7 +28,7 @@ def section(found: Findings) -> Markup:
         (words["group"], *(say["wish_heads"][wish] for wish in own.wishes)),
         (
             lambda group: kinds[group] if group else say.all,
-            *(lambda group, wish=wish: numbers.told(shares[group, wish], lang) for wish in own.wishes),
+            *(lambda group, wish=wish: _told(shares[group, wish], lang) for wish in own.wishes),
         ),
         caption=words["caption"](lang),
         numeric=range(1, 1 + len(own.wishes)),
@@ -34,3 +36,9 @@ def section(found: Findings) -> Markup:
         frame=pd.DataFrame({"group": one.group, "wish": one.wish, **one.share.to_record()} for one in own.undecided),
     )
     return head + show.text(words["lead"]) + table + show.limits(words["limits"])
+
+
+def _told(one: Estimate, lang: Lang) -> Markup:
+    """The share with interval and n on lines of their own: three offers stand side by side."""
+    parts = (numbers.value(one, lang), numbers.interval(one, lang), numbers.count(one, lang))
+    return Markup("<br>").join(part for part in parts if part)
