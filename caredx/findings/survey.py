@@ -36,9 +36,9 @@ class Undecided:
     Attributes
     ----------
     wish, group : str
-        One of `WISHES`; a group of services, empty for all of them.
+        One of `WISHES`; a group of services, or empty.
     share : Estimate
-        Of those who answered the question; withheld where a count behind it is.
+        Of those who answered the question.
     """
 
     wish: str
@@ -197,8 +197,7 @@ class SurveyResults(PublishedSurveys):
     def _wish_tables(self) -> list[CountTable]:
         tables = []
         for one in self.wishes:
-            answers, dims = given(self.answers), ("service_group", one)
-            rows = answers[answers[one].notna()]
+            rows, dims = given(self.answers).dropna(subset=[one]), ("service_group", one)
             tables.append(self._table(one, _counted(rows, dims), dims, one, self.source[1]))
         return tables
 
