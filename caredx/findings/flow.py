@@ -16,7 +16,7 @@ from caredx.findings.theme import Theme
 from caredx.measures.absent import Needed, needs
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KPIS
-from caredx.measures.kpi.sheet import COMPUTED
+from caredx.measures.kpi.sheet import say as say_values
 from caredx.measures.kpi.turnover import HIRE_RATE
 
 LEAVERS, ADOPTION = KPIS["turnover_kaigorodo"], KPIS["tech_adoption"]
@@ -82,7 +82,7 @@ class FlowResults(Theme):
         others = dict(row.others)
         ours = [row.own] if row.own.source == self.results.options.sources.get("panel") else []
         nothing = no_data(LEAVERS.unit, NO_PANEL)
-        leavers = next((one for one in (others.get(COMPUTED), *ours) if one is not None), nothing)
+        leavers = next((one for one in (others.get(say_values.computed), *ours) if one is not None), nothing)
         adoption = self.peers.values(ADOPTION.id)[code]
         return {"leavers": leavers, "hires": others.get(HIRE_RATE, nothing), "adoption": adoption}
 

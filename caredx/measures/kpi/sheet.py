@@ -28,8 +28,6 @@ from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say = words_of("values")
-COMPUTED = say.computed
-"""How a figure reckoned from the tables handed in is named beside another."""
 
 HISTORY_YEARS = 5
 Series = Mapping[int, Estimate]
@@ -286,7 +284,7 @@ def _others(kpi: Kpi, pref: str, known: Known, own: Estimate) -> Iterable[Named]
     yield from ((reported.name_of(row), row.value) for row in rows if row.value != own)
     ours = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
     if ours and ours.known and ours != own:
-        yield COMPUTED, ours
+        yield say.computed, ours
     yield from known.computed.others.get(kpi.id, {}).get(pref, [])
     if kpi.id in ("tech_adoption", "tech_adoption_survey"):
         yield from _survey_rates(kpi, pref, known)
