@@ -303,7 +303,7 @@ def test_kpi_file_agrees_with_the_offices_and_the_truth(checked, told):
         assert truth["tech_adoption"]["FY2025"] == pytest.approx(marked[pref], abs=1e-6)
     reached = (
         checked["activities"]
-        .query("stage == 'actual' and kind in ('seminar', 'other')")
+        .query("stage == 'actual' and kind in ('seminar', 'other') and municipality.isna()")
         .groupby(["pref", "fiscal_year"])["value"]
         .sum()
     )

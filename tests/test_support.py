@@ -176,12 +176,12 @@ def test_every_kind_has_a_name():
 
 
 def test_activities_of_a_municipality_stand_apart_and_in_public_name_no_few(world):
-    report = open_annex(world / "params" / "example.yaml", "20")
+    report = open_annex(world / "params" / "example.yaml", "13")
     own, html = report.found.support, report.supported().data
     assert own.of_towns and "見本 市町村の研修" in html and all(one.figures for one in own.of_towns)
     whole = report.results.activities
     assert "見本 市町村の研修" not in set(whole["name"]) and "municipality" not in whole
-    public = open_annex(world / "params" / "example.yaml", "20", edition="public").found.support
+    public = open_annex(world / "params" / "example.yaml", "13", edition="public").found.support
     assert len(public.of_towns) == len(own.of_towns)
     row = pd.DataFrame(
         {"stage": ["actual"] * 3, "value": [40.0, 2.0, 500.0], "unit": ["establishments", "persons", "yen"]}

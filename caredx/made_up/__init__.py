@@ -115,5 +115,7 @@ def _told_elsewhere(pref: str, world: World, notes: Notes, population: pd.DataFr
         turnover=world.ratio("leavers", design.CALENDAR_YEARS[2024], "headcount"),
         facts=facts,
     )
-    notes.activities += [unpublished(done, facts), of_towns(pref, world.offices["municipality"], seed)]
+    notes.activities.append(unpublished(done, facts))
+    if not facts.tells("seminar"):
+        notes.activities.append(of_towns(pref, world.offices["municipality"], seed))
     notes.kpi.append(kpi_table(known, notes.gaps, seed))
