@@ -41,6 +41,8 @@ CHAPTERS = {
     "follow_up": (),
     "standard": (),
     "supported": (),
+    "job_seekers": (),
+    "causes": (),
     "cycle": (),
     "cases": (),
     "elsewhere": (),
