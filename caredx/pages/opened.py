@@ -20,6 +20,7 @@ _PAPER = re.compile(r"^@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}\n?", re.MULTILINE)
 _PLACE = """
 & { container-type: inline-size; max-width: 1010px; }
 tbody tr { background: none; }
+dt, dd { float: none; width: auto; }
 .jp-InternalAnchorLink { display: none; }
 :is(h1, h2, h3, h4)::before { content: none; }
 .dec h3 > .no { grid-area: 1 / 1; }
