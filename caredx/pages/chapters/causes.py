@@ -55,6 +55,8 @@ def application_sentence(found: Findings) -> Sentence:
     if not own.asked or own.applied.released is None:
         return telling.tell(say.no_applications, lang, "none")
     table = own.applied.released["stated"]
+    if not table.shown():
+        return telling.tell(words_of("pages").withheld_told, lang, "none")
     told: dict[str, Any] = {name: counted(table, lang, stated=name) for name in ("no_problem", "gaps")}
     return telling.tell(
         say.applications,
