@@ -26,6 +26,8 @@ ROW = re.compile(r"^\| (A?\d+|[a-u]) \| (.+?) \| (.+?) \| (.*?) \| (.+?) \| (wor
 POINTS = [match.groups() for line in PAGE.read_text(encoding="utf-8").splitlines() if (match := ROW.match(line))]
 BUILT = {"annex": open_annex, "time_study": open_time_study}
 NEW = {
+    "causes",
+    "job-seekers",
     "standard",
     "supported",
     "elsewhere",

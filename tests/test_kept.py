@@ -1,12 +1,17 @@
 """What is the same for all prefectures is computed once a cycle, never out of date, and never trusted when damaged."""
 
+import gc
 import itertools
 import json
+import pickle
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
+import pandas as pd
 import pytest
 from conftest import watched
 from test_batch_run import project
@@ -14,7 +19,7 @@ from test_one_story import NAMED
 
 from caredx.findings.kept import FOLDER, MOST_BYTES, kept, told
 from caredx.findings.results import Results
-from caredx.intake import fingerprint
+from caredx.intake import fingerprint, store
 from caredx.pages.report import open_annex, open_budget, open_effects
 from caredx.words import params
 from caredx.words.catalog import words_of
@@ -181,3 +186,28 @@ def test_nor_does_anything_kept_by_any_page(world, tmp_path):
             for chapter in page.book.chapters:
                 chapter.make(page.found, *NAMED.get(chapter.call, ()))
     assert asked == set()
+
+
+def longest(value: object) -> int:
+    """Rows of the largest table, column or array within a value."""
+    found, seen, waiting = 0, set[int](), [value]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or callable(one) or isinstance(one, (str, bytes, ModuleType)):
+            continue
+        seen.add(id(one))
+        if isinstance(one, (pd.DataFrame, pd.Series, np.ndarray)):
+            found = max(found, *one.shape, 0)
+        else:
+            waiting += gc.get_referents(one)
+    return found
+
+
+def test_nothing_kept_has_a_row_for_every_month_of_the_establishments(world):
+    processed = world / "data" / "processed" / "2026-spring"
+    panel = store.load("panel", processed, columns=["office"])
+    files = sorted((processed / FOLDER).glob("*.pkl"))
+    assert any(path.name.startswith("effects-national") for path in files)
+    held = {path.name: longest(pickle.loads(path.read_bytes()[32:])) for path in files}
+    assert {name: rows for name, rows in held.items() if rows > panel["office"].nunique()} == {}
+    assert longest({"deep": [(panel,)]}) == len(panel)

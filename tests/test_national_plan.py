@@ -117,3 +117,12 @@ def test_without_files_the_published_part_stands(world):
         assert "None" not in plain(getattr(report, chapter)().data) and "nan" not in plain(
             getattr(report, chapter)().data
         )
+
+
+def test_national_numbers_are_told_at_the_size_of_the_prefecture(world):
+    own = open_annex(world / "params" / "published.yaml", "20").found.national_plan
+    certified = official.load("insured_certified").set_index("pref")["certified_total"]
+    assert len(certified) == 47 and own.size == pytest.approx(certified["20"] / certified.sum())
+    core, _, staff, needed = own.sized
+    assert (core.whole, staff.whole, needed.whole) == (5000, 2_126_000, 570_000)
+    assert needed.part == pytest.approx(570_000 * own.size) and needed.own is None and not core.own.known

@@ -17,7 +17,7 @@ from caredx.pages.report import open_annex
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-TOLD = {"effects": (), "time_study": ()}
+TOLD = {"effects": (), "time_study": (), "causes": (), "activities": (), "job_seekers": ()}
 TABLES = {"kpi": (), "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 
 

@@ -42,6 +42,8 @@ CHAPTERS = {
     "follow_up": (),
     "standard": (),
     "supported": (),
+    "job_seekers": (),
+    "causes": (),
     "cycle": (),
     "cases": (),
     "elsewhere": (),

@@ -23,6 +23,8 @@ INPUTS = (
     "support",
     "conditions",
     "user_states",
+    "causes",
+    "rents",
 )
 STUDY = ("time_study", "outcomes")
 

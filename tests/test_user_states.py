@@ -92,7 +92,7 @@ def test_the_page_tells_of_every_test_and_of_none_beyond(world, edition):
         assert one.outcome.name.ja in section
     assert len(own.tests) == 2 * sum(isinstance(one, Effect) for one in own.found)
     assert not re.search(r"20X\d{7}", section)
-    assert own.count("better") + own.count("worse") + own.count("not_shown") == len(own.tests)
+    assert sum(own.counts.values()) == own.tested == len(own.tests)
 
 
 def test_without_the_file_the_page_names_it(world):

@@ -81,6 +81,7 @@ FILES = {
     "docs/effects.md": "Event study, U-curve and comparisons: what is computed, and the two commands.",
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/editions.md": "Internal and public editions, verify and diff, municipal pages.",
+    "docs/councils.md": "Questions of the councils of two prefectures, answered from published figures with their source rows.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
     "docs/data_dictionary_en.md": "The same in English (generated).",
     "docs/credibility_ja.md": "The limits of what is told, in Japanese (written by benchmarks/credibility.py).",

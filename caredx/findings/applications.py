@@ -10,7 +10,9 @@ import pandas as pd
 from caredx import official
 from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
+from caredx.measures import causes
 from caredx.measures.cost import conditions, prices, rules
+from caredx.measures.cost.rental import RentOrBuy, rent_or_buy
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
 from caredx.words.trust import given, keyed
@@ -97,7 +99,14 @@ class Applications(Theme):
         size = np.where(rows["staff"].isna(), "unknown", np.where(rows["staff"] <= SMALL, "small", "large"))
         who = rows["first_time"].map({True: "first", False: "repeat"}).astype(object).fillna("unknown")
         fte = rows["office"].map(self._fte)
-        return rows.assign(fte=fte, allowed=allowed, status=checked["status"], size=size, who=who)
+        return rows.assign(
+            fte=fte, allowed=allowed, status=checked["status"], size=size, who=who, stated=self._stated(rows)
+        )
+
+    def _stated(self, rows: pd.DataFrame) -> pd.Series | None:
+        """What each application states of its problem; None where nobody wrote any down."""
+        own = self.own_table("causes")
+        return None if own.empty else causes.standing(rows["application"], own[own["fiscal_year"] == self.year])
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -115,14 +124,37 @@ class Applications(Theme):
 
     @cached_property
     def rules(self) -> tuple[SubsidyRule, ...]:
-        """Rules on record: the prefecture's before the national ones."""
-        table = official.load("subsidy_rules")
-        return (*rules.rules(table, self.prefecture), *rules.rules(table, "national"))
+        """Rules of the plan and on record, the prefecture's before the national ones; the latest stand in for a year without any."""
+        table, entered = official.load("subsidy_rules"), self._entered
+        known = [
+            one
+            for one in rules.rules(table, self.prefecture)
+            if one.fiscal_year not in {own.fiscal_year for own in entered}
+        ]
+        return rules.standing_in([*entered, *known, *rules.rules(table, "national")], self.year)
+
+    @property
+    def _entered(self) -> list[SubsidyRule]:
+        overlay = self.results.params.overlay
+        return [rules.entered(one.model_dump(), self.prefecture) for one in (overlay.subsidy if overlay else ())]
+
+    @property
+    def provisional(self) -> int | None:
+        """The year whose rules stand in for those of the year looked at; None where these are known."""
+        return next((one.made_for for one in self.rules if one.made_for), None)
+
+    @cached_property
+    def rents(self) -> tuple[RentOrBuy, ...]:
+        """Devices that could be rented; empty where no prices were supplied."""
+        quoted = self.own_table("rents")
+        return () if quoted.empty else rent_or_buy(quoted, self.rules, self.year)
 
     @property
     def rule_years(self) -> list[int]:
         """Fiscal years of which rules of the prefecture are on record."""
-        return sorted({rule.fiscal_year for rule in self.rules if rule.authority == self.prefecture})
+        return sorted(
+            {rule.fiscal_year for rule in self.rules if rule.authority == self.prefecture and not rule.made_for}
+        )
 
     @cached_property
     def check(self) -> ApplicationCheck:
@@ -193,6 +225,8 @@ class Applications(Theme):
         yield "status", ("status",), _counted(rows, "status")
         priced = rows.assign(price=prices.standing(rows, official.load("device_prices")))
         yield "price", ("price",), _counted(priced, "price")
+        if rows["stated"].notna().any():
+            yield "stated", ("stated",), _counted(rows, "stated")
         for name in self.conditions:
             answers = self.asked[self.asked["condition"] == name].set_index("application")["answer"]
             told = rows.assign(**{f"condition_{name}": rows["application"].map(answers).fillna("not_asked")})

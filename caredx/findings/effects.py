@@ -67,7 +67,8 @@ class EffectResults(Estimated):
 
     def imputed(self, effect: Effect) -> Alternative | None:
         """An outcome by imputation, as a second opinion."""
-        return self._kept(f"imputed-{effect.outcome.id}", lambda: effects.imputed(self._rows, effect))
+        found = self._kept(f"imputed-{effect.outcome.id}", lambda: effects.imputed(self._rows, effect))
+        return self._told(found)
 
     @cached_property
     def naive(self) -> tuple[Naive, ...]:

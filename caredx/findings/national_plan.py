@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 
 import pandas as pd
@@ -21,6 +22,8 @@ from caredx.measures.effects import Effect
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
 from caredx.measures.time_study.change import Change
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import Text
 from caredx.words.trust import given
 from caredx.words.units import Unit
 
@@ -32,7 +35,30 @@ SIZES = (10, 30, 50, 80, 100)
 ADDONS = {"I": "addon_1", "II": "addon_2"}
 STAFF_PER_USER, YEARS = 0.25, 5.0
 """Intercoms for each user, and years a device is used: assumptions, told on the page."""
+CORE_STAFF, SHORTAGE = "digital_core_staff", ("staff", "staff_needed")
 PRICED = ("monitoring", "intercom", "records")
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A national number, what it comes to for a prefecture of this size, and the prefecture's own value where it is one of its KPI.
+
+    Attributes
+    ----------
+    name : Text
+    period : str
+    whole, part : float
+        Of Japan, and divided by certified persons.
+    own : Estimate or None
+    source : str
+    """
+
+    name: Text
+    period: str
+    whole: float
+    part: float
+    own: Estimate | None
+    source: str
 
 
 @dataclass(frozen=True)
@@ -175,6 +201,43 @@ class PlanResults(Theme):
         if self.results.policy.small(number) or self.results.policy.small(len(everyone) - number):
             return no_data(Unit.SHARE, WITHHELD)
         return share(number, len(everyone), level=self.level)
+
+    @property
+    def season(self) -> list[tuple[date, str, int]]:
+        """Days of the budget season as the plan has them: day, what, days after the day of the plan."""
+        params = self.results.params
+        days = sorted((one.day, one.what) for one in (params.overlay.calendar if params.overlay else ()))
+        return [(day, what, (day - params.as_of).days) for day, what in days]
+
+    # ── national numbers at the size of the prefecture
+
+    @cached_property
+    def size(self) -> float:
+        """Share of Japan's certified persons."""
+        certified = official.load("insured_certified").set_index("pref")["certified_total"]
+        return float(certified[self.prefecture] / certified.sum())
+
+    @property
+    def sized(self) -> tuple[Sized, ...]:
+        """Core staff to be trained and care staff, now and newly needed, at the size of the prefecture."""
+        goals = official.kpi_targets()
+        goals = goals[(goals["kpi"] == CORE_STAFF) & goals["value"].notna()]
+        core = [
+            self._sized(
+                INDICATORS[CORE_STAFF].name, f"FY{one['year']}", float(one["value"]), str(one["source"]), CORE_STAFF
+            )
+            for one in goals.to_dict("records")
+        ]
+        rows = [row for row in self.topic("shortage") if row["item"] in SHORTAGE]
+        staff = [
+            self._sized(Text(row["name_ja"], row["name_en"]), row["period"], float(row["value"]), row["source"])
+            for row in rows
+        ]
+        return (*core, *staff)
+
+    def _sized(self, name: Text, period: str, whole: float, source: str, kpi: str = "") -> Sized:
+        own = self.results.sheet.row(kpi).own if kpi else None
+        return Sized(name, period, whole, whole * self.size, own, source)
 
     # ── is the add-on worth it
 

@@ -12,6 +12,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings.theme import Theme
 from caredx.measures.estimates import Estimate, share
+from caredx.measures.reach import STAGES, Reach, steps
 from caredx.words.labels import ACTIVITY_KINDS
 from caredx.words.trust import each
 
@@ -85,6 +86,15 @@ class PaperResults(Theme):
         )
         origin = ordered["published"].map({True: "published", False: "supplied"}).mask(ordered["example"], "example")
         return ordered.assign(origin=origin)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Views of the web pages, and visits and actions beside them."""
+        rows = self.activities
+        if rows is None:
+            return Reach(())
+        views = rows[rows["kind"].isin(STAGES["views"])]
+        return Reach(steps(rows[rows["example"].isin(views["example"]) & (rows["fiscal_year"] <= self.year)]))
 
     @property
     def by_year(self) -> list[tuple[tuple[object, ...], pd.DataFrame]]:

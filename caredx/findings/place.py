@@ -9,6 +9,7 @@ from functools import cached_property
 
 from caredx.findings.agenda import Agenda
 from caredx.findings.cases import CaseResults
+from caredx.findings.causes import CauseResults
 from caredx.findings.council import Council
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
@@ -16,6 +17,7 @@ from caredx.findings.elsewhere import Elsewhere
 from caredx.findings.flow import FlowResults
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
+from caredx.findings.job_seekers import JobSeekers
 from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
 from caredx.findings.national_plan import PlanResults
@@ -154,6 +156,16 @@ class Findings(Theme):
     def standard(self) -> StandardResults:
         """Self-checks of the labour-saving standard."""
         return StandardResults(self.results)
+
+    @cached_property
+    def causes(self) -> CauseResults:
+        """Problems, causes and measures as stated."""
+        return CauseResults(self.results, self.money)
+
+    @cached_property
+    def job_seekers(self) -> JobSeekers:
+        """What job seekers could be shown of an establishment."""
+        return JobSeekers(self.results)
 
     @cached_property
     def groups(self) -> GroupResults:

@@ -41,7 +41,7 @@ FILES = {
     "leave": ("panel", "adoption"),
     "linkage": ("offices",),
     "fitness": ("kpi",),
-    "self_running": ("applications", "follow_up"),
+    "self_running": ("support", "applications", "follow_up"),
     "report_duty": ("applications", "follow_up"),
 }
 """By theme: the tables that what the cycle's own files say rests on."""

@@ -85,9 +85,15 @@ class UserStates(Theme):
             return "not_shown"
         return "better" if effect.sign * window.value > 0 else "worse"
 
-    def count(self, word: str) -> int:
-        """How many of the tests say so."""
-        return sum(one.word == word for one in self.tests)
+    @property
+    def counts(self) -> dict[str, int]:
+        """Tests by what they say."""
+        return {word: sum(one.word == word for one in self.tests) for word in ("better", "worse", "not_shown")}
+
+    @property
+    def tested(self) -> int:
+        """How many tests there are."""
+        return len(self.tests)
 
     @property
     def source(self) -> tuple[str, str]:

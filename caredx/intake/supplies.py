@@ -12,6 +12,7 @@ from caredx.intake import (
     open_data,
     outcomes,
     report_form,
+    review,
     self_check,
     studies,
     tables,
@@ -124,7 +125,15 @@ SHEET = Kind(
 )
 # An office fills in its own sheet; a prefecture collects them in the table.
 SELF_CHECK = Kind("self-check", KINDS["standard"].read, lambda path, lang: self_check.write(templates.free(path), lang))
-_FORMS = {kind.id: kind for kind in (SHEET, SELF_CHECK)}
+
+
+def _no_data(file: Path) -> Found:
+    raise Unknown(say.no_data.fill(file=file.name))
+
+
+# What a review asks for is written, and never read back.
+REVIEW = Kind("review", _no_data, lambda path, lang: review.write(path, lang))
+_FORMS = {kind.id: kind for kind in (SHEET, SELF_CHECK, REVIEW)}
 _OTHER_WORDS = {
     "report_form": "report_forms",
     "別紙1": "report_forms",
@@ -134,7 +143,7 @@ _OTHER_WORDS = {
 
 
 def find(word: str, *, form: bool = False) -> Kind:
-    """The kind with this id; as forms there are the ministry's sheet (``time-study``) and the self-check of one office too.
+    """The kind with this id; as forms there are the ministry's sheet (``time-study``) the self-check of one office and the list for a review too.
 
     Raises
     ------

@@ -16,6 +16,8 @@ MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
 )
 TOWNS, LAST_YEAR = 2, max(design.FISCAL_YEARS)
 VIDEO = ("other", "見本 動画視聴の増加", "cases", 90, 0.3)
+PAGES = ("page_views", "見本 魅力発信サイトの閲覧", "cases", 12_000, 0.6)
+"""They grow faster than seminars and consultations; without chance, so that no other number moved when they came."""
 
 
 def size(certified: float, mean: float) -> float:
@@ -44,6 +46,9 @@ def activities(pref: str, scale: float, seed: int) -> pd.DataFrame:
         kind, name, unit, volume, growth = VIDEO
         views = max(5, round(volume * scale * own * (1 + growth) ** (year - 2023) * random.uniform(0.8, 1.2)))
         rows.append(_row(pref, year, kind, name, "actual", views, unit=unit))
+        kind, name, unit, volume, growth = PAGES
+        seen = round(volume * scale * own * (1 + growth) ** (year - 2023))
+        rows.append(_row(pref, year, kind, name, "actual", seen, unit=unit))
     return pd.DataFrame(rows)
 
 

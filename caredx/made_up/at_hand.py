@@ -26,6 +26,8 @@ TABLES = (
     "support",
     "conditions",
     "user_states",
+    "causes",
+    "rents",
 )
 
 

@@ -1,4 +1,4 @@
-"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, conditions, users, the cycle before.
+"""The files behind decisions: applications, reports, survey answers, self-checks, support, conditions, users, causes, rents, the cycle before.
 
 They came after the first files of the example and are written beside them from random streams of their own, so that no
 byte of the others moved. What is true in them stands in `truth_decisions.json`.
@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.made_up import design, heard, previous, standard, subsidy, support, survey, user_states
+from caredx.made_up import causes, design, heard, previous, rents, standard, subsidy, support, survey, user_states
 from caredx.made_up.writing import write_table
 
 
 def write_decisions(
     folder: Path, offices: pd.DataFrame, tables: Mapping[str, pd.DataFrame], seed: int
 ) -> dict[str, Path]:
-    """Write `applications`, `follow_up`, `survey_answers`, `standard`, `support`, `conditions` and `user_states` (CSV) and the folder `previous`.
+    """Write these files, each as CSV, and the folder `previous`.
 
     Parameters
     ----------
@@ -51,6 +51,8 @@ def write_decisions(
         "survey_answers": answers,
         "standard": standard.marks(offices, tables["adoption"], seed),
         "conditions": subsidy.conditions(applied, seed),
+        "causes": causes.causes(applied, seed),
+        "rents": rents.rents(sorted(offices["pref"].unique()), seed),
         "support": support.support(offices, tables["activities"], seed),
         "user_states": user_states.states(offices, seed),
     }

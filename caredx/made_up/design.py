@@ -98,6 +98,7 @@ PATCHY_OFFICES, PATCHY_MONTHS, EXIT_PER_MONTH, BLANK_CELL = 0.1, 0.2, 0.002, 0.0
 _STREAMS = (
     "offices adoption overtime flows leave users reporting activities kpi listing spelling gaps time_study "
     "applications follow_up survey previous standard support conditions user_states wishes towns"
+    "applications follow_up survey previous standard support conditions user_states causes rents"
 ).split()
 
 

@@ -15,11 +15,16 @@ from markupsafe import Markup
 _HOME = Path(__file__).parents[1] / "batch" / "template" / "caredx"
 _FRAME = re.compile(r"^(?::root|html|body) \{", re.MULTILINE)
 _PAPER = re.compile(r"^@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}\n?", re.MULTILINE)
-# A sheet is as wide as its place: its lengths are multiples of one, --u. JupyterLab sets an anchor in front of the words of every heading.
+# A sheet is as wide as its place: its lengths are multiples of one, --u. JupyterLab adds to headings
+# what a grid would place: each word has its cell.
 _PLACE = """
 & { container-type: inline-size; max-width: 1010px; }
 tbody tr { background: none; }
+dt, dd { float: none; width: auto; }
 .jp-InternalAnchorLink { display: none; }
+:is(h1, h2, h3, h4)::before { content: none; }
+.dec h3 > .no { grid-area: 1 / 1; }
+.dec h3 > .no + span { grid-area: 1 / 2; }
 .council { width: auto; margin: 0; --u: min(16px, calc(100cqw / 62.7)); }
 """
 

@@ -19,6 +19,7 @@ lists-activity-kinds =
     .careplan_link = Care-plan linkage
     .centre = One-stop centre
     .award = Certification or award
+    .page_views = Views of pages and films
     .other = Other
 lists-stages =
     .plan = Plan

@@ -240,3 +240,27 @@ money-orders =
     .large = large establishments first
     .cheap = smallest grant first
     .hours = most hours for a yen of grant first
+
+## Rent or buy
+
+money-rental-title = Rent or buy
+money-rental-none = Renting and buying cannot be compared. { $file } would tell from how many months of use on buying costs less.
+money-rental-after =
+    .granted = Bought with the grant it costs less than rented after about { $months } months of use.
+    .plain = Bought without a grant it costs less than rented after about { $months } months of use (the rules do not settle the grant).
+money-rental-longer =
+    .granted = Even bought with the grant it costs less than rented only after about { $months } months of use; within its life of { $life } years renting costs less.
+    .plain = Bought without a grant it costs less than rented only after about { $months } months of use; within its life of { $life } years renting costs less (the rules do not settle the grant).
+money-rental-always = Its upkeep alone costs as much as the rent or more, so renting costs less however long it is used.
+money-rental-limits = Months are (price − grant) ÷ (monthly rent − yearly upkeep ÷ 12). The grant is the most the rules of the year of the applications pay for one; where they differ by staff or other facts it is not settled. Rent is taken to bear no grant and to hold the upkeep. Discounting, ending a contract early and idle time after a user leaves are not in it.
+money-rental-caption = Months after which buying and renting have cost the same (one device; yen)
+money-rental-heads-here =
+    .c1 = Device
+    .c2 = Price
+    .c3 = Grant
+    .c4 = Rent/month
+    .c5 = Upkeep/year
+    .c6 = Months, no grant
+    .c7 = Months, grant
+money-provisional = Provisional: there are no rules on record for FY{ $year }, so those of FY{ $made_for } are used. Once the rules are known, write them under subsidy in the plan of the prefecture and run again: every amount is replaced.
+money-stands-in = { " " }(provisional)

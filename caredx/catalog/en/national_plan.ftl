@@ -75,3 +75,30 @@ national_plan-fact-heads =
     .c2 = National
     .c3 = Fiscal year
     .c4 = Remark
+
+## National numbers at the size of the prefecture
+
+national_plan-sized-title = National numbers at the size of the prefecture
+national_plan-sized-caption = Training and care staff: Japan, and at the size of the prefecture
+national_plan-sized-heads-here =
+    .c1 = National number of
+    .c2 = When
+    .c3 = Japan
+    .c4 = At the size of the prefecture
+    .c5 = The prefecture
+national_plan-sized-limits = Multiplied by the share of Japan's certified persons ({ $share }): a guide, and no estimate of the prefecture's own staff or need. Its own estimates stand in its plan for long-term care insurance.
+
+## The budget season
+
+national_plan-season-title = The budget season
+national_plan-season-caption = Days of the budget season and the rules that can be used
+national_plan-season-heads-here =
+    .c1 = Day
+    .c2 = What
+    .c3 = Days from the day of the plan
+    .c4 = Rules that can be used
+national_plan-season-rules =
+    .known = rules of FY{ $year } (known)
+    .provisional = rules of FY{ $made_for } (provisional, until those of FY{ $year } are known)
+national_plan-season-days = { $n } days
+national_plan-season-none = Days of the budget season are shown once the plan of the prefecture holds them under calendar (when requests close, when the state's notice is expected).

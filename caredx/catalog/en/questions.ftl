@@ -13,7 +13,6 @@ questions-more = Data that would say more:{ " " }
 
 questions-cannot = Not from this prefecture's values; { $files } would answer it.
 questions-no-pace = Without the present adoption rate the yearly gain needed cannot be worked out; { -kpi } or { -offices } would tell what part accompaniment can fill.
-questions-no-list = A list of the establishments accompanied, which no form holds yet, would answer for them alone.
 questions-no-answers = Answers by establishment, with service and size, to the questions on support (no form holds them yet) would show who the undecided are.
 questions-no-loans = A record of requests for loans and why they were declined (no form holds it yet) would show where they are lost.
 

@@ -18,3 +18,4 @@ supplies-instructions = Instructions
 supplies-choices = Choices
 supplies-yes-no = yes,no
 supplies-form-kinds = A form can be written as .xlsx or .csv.
+supplies-no-data = { $file } is a form to hand in and holds no data, so it is not read

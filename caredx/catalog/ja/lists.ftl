@@ -19,6 +19,7 @@ lists-activity-kinds =
     .careplan_link = ケアプランデータ連携の普及
     .centre = 総合相談センター
     .award = 認証・表彰
+    .page_views = ウェブページ・動画の閲覧
     .other = その他
 lists-stages =
     .plan = 計画

@@ -75,3 +75,30 @@ national_plan-fact-heads =
     .c2 = 国の値
     .c3 = 年度
     .c4 = 補足
+
+## National numbers at the size of the prefecture
+
+national_plan-sized-title = 国の値を県の規模に換算した目安
+national_plan-sized-caption = 人材養成と介護職員数：国の値と、県の規模に換算した目安
+national_plan-sized-heads-here =
+    .c1 = 国の値の項目
+    .c2 = 時点
+    .c3 = 国の値
+    .c4 = 県の規模に換算した目安
+    .c5 = 県の値
+national_plan-sized-limits = 要介護・要支援認定者数の全国に占める割合（{ $share }）を乗じた目安で、県の介護職員数や必要数の推計ではありません。県の推計は介護保険事業支援計画の値を確認してください。
+
+## The budget season
+
+national_plan-season-title = 予算編成の日程
+national_plan-season-caption = 予算編成の日程と、補助要件の状況
+national_plan-season-heads-here =
+    .c1 = 日付
+    .c2 = 日程
+    .c3 = 基準日からの日数
+    .c4 = 使える補助要件
+national_plan-season-rules =
+    .known = { $year }年度の要件（確定）
+    .provisional = { $made_for }年度の要件（{ $year }年度の要件が示されるまで暫定）
+national_plan-season-days = { $n }日
+national_plan-season-none = 予算編成の日程は、県別の設定ファイルの calendar に日付と内容（予算要求の締切、国の内示の見込みなど）を記入すると示せます。

@@ -18,3 +18,4 @@ supplies-instructions = 記入要領
 supplies-choices = 選択肢
 supplies-yes-no = はい,いいえ
 supplies-form-kinds = ひな形は .xlsx か .csv で書き出せます。
+supplies-no-data = { $file }の様式はデータではないため、読み取りません

@@ -13,11 +13,13 @@ from caredx.intake.schema import ALONE, Background, Checked, Table
 from caredx.intake.tables import forms, kinds
 from caredx.intake.tables.activities import ACTIVITIES
 from caredx.intake.tables.applications import APPLICATIONS
+from caredx.intake.tables.causes import CAUSES
 from caredx.intake.tables.conditions import CONDITIONS
 from caredx.intake.tables.follow_up import FOLLOW_UP
 from caredx.intake.tables.kpi import KPI
 from caredx.intake.tables.offices import ADOPTION, OFFICES
 from caredx.intake.tables.panel import PANEL
+from caredx.intake.tables.rents import RENTS
 from caredx.intake.tables.standard import STANDARD
 from caredx.intake.tables.support import SUPPORT
 from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
@@ -36,6 +38,7 @@ __all__ = [
     "ACTIVITIES",
     "ADOPTION",
     "APPLICATIONS",
+    "CAUSES",
     "CONDITIONS",
     "FOLLOW_UP",
     "KPI",
@@ -43,6 +46,7 @@ __all__ = [
     "KPI_UNITS",
     "OFFICES",
     "PANEL",
+    "RENTS",
     "SERVICES",
     "STANDARD",
     "SUPPORT",
@@ -71,6 +75,8 @@ TABLES: dict[str, Table] = {
         SUPPORT,
         CONDITIONS,
         USER_STATES_TABLE,
+        CAUSES,
+        RENTS,
     )
 }
 

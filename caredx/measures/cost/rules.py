@@ -5,8 +5,8 @@ code. Where no text was found that states a cap or a rate, the check says *canno
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -76,6 +76,24 @@ def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = 
     rows = published[published["authority"] == authority]
     rows = rows if fiscal_year is None else rows[rows["fiscal_year"] == fiscal_year]
     return tuple(_rule(row) for row in each(rows))
+
+
+def entered(line: Mapping[str, Any], authority: str) -> SubsidyRule:
+    """A line of rules as a plan holds it (`caredx.words.params.specs.SubsidySpec`)."""
+    staff = (float(line["staff_min"]), math.inf if line["staff_max"] is None else float(line["staff_max"]))
+    same = {name: one for name, one in line.items() if name not in ("staff_min", "staff_max", "technologies")}
+    return SubsidyRule(
+        authority=authority, staff=staff, technologies=tuple(line["technologies"]), rate_low=None, cap_low=None, **same
+    )
+
+
+def standing_in(known: Sequence[SubsidyRule], year: int) -> tuple[SubsidyRule, ...]:
+    """The rules, those of the latest year before standing in for a year that has none: notices come after budgets are asked for."""
+    before = [rule.fiscal_year for rule in known if rule.fiscal_year < year]
+    if not before or any(rule.fiscal_year == year for rule in known):
+        return tuple(known)
+    latest = [rule for rule in known if rule.fiscal_year == max(before)]
+    return (*known, *(replace(rule, fiscal_year=year, made_for=rule.fiscal_year) for rule in latest))
 
 
 def _rule(row: Any) -> SubsidyRule:

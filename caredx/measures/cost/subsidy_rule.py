@@ -48,6 +48,8 @@ class SubsidyRule:
         Where adopting goes together with cooperation of corporations (4/5).
     cap_each, cap_each_home : float or None
         For each corporation of a group, and for each with home help.
+    made_for : int or None
+        The earlier year whose rule this is, where it stands in for a year that has none yet.
     """
 
     authority: str
@@ -69,6 +71,7 @@ class SubsidyRule:
     cap_joint: float | None = None
     cap_each: float | None = None
     cap_each_home: float | None = None
+    made_for: int | None = None
 
     def of(self, application: Any) -> "SubsidyRule":
         """The rule as it stands for an application that says what it goes together with, and for how many corporations."""

@@ -54,6 +54,7 @@ _ACTIVITY_LINKS = {
     "careplan_link": ("careplan_muni", "careplan_muni_multi"),
     "centre": ("one_stop",),
     "award": ("committee",),
+    "page_views": ("outreach",),
     "other": ("outreach",),
 }
 _OFFICIAL = tuple(

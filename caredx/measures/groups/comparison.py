@@ -6,7 +6,7 @@ takes that part away and leaves the choice itself in: every result carries `self
 estimated from its dates, elsewhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -173,6 +173,36 @@ def compare(
         table = table[table["x"] > 0]
         rows += [_row(table, group, outcome, year, level, birth) for group in GROUPS]
     return GroupComparison(tuple(rows))
+
+
+def marked(
+    panel: pd.DataFrame,
+    offices: pd.DataFrame,
+    services: pd.DataFrame,
+    chosen: Iterable[str],
+    *,
+    year: int,
+    outcomes: Sequence[Outcome],
+    bands: Sequence[int] = (0, 30, 50, 80),
+    level: float = 0.95,
+    **birth: Any,
+) -> dict[Outcome, GroupRow]:
+    """Establishments that bear a mark (certified, awarded) beside all others, by outcome; parameters else as of `compare`.
+
+    Parameters
+    ----------
+    chosen : iterable of str
+        Numbers of the establishments marked.
+    """
+    listed = _strata(offices, services, bands).assign(marked=offices["office"].isin({*chosen}))
+    listed = listed.drop_duplicates(["office", "service"])
+    found: dict[Outcome, GroupRow] = {}
+    for outcome in outcomes:
+        table = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
+        table = table[table["x"] > 0]
+        if table["marked"].any():
+            found[outcome] = _row(table, "marked", outcome, year, level, birth)
+    return found
 
 
 def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 from caredx.findings.place import Findings
 from caredx.pages import displays, hearing_words, numbers
 from caredx.pages.book import Chapter
+from caredx.pages.chapters import reach
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
@@ -84,7 +85,7 @@ def _not_stated(found: Findings) -> Markup:
 def activities(found: Findings) -> Markup:
     """What was done, planned and budgeted: the cycle's file and the prefecture's papers in one table, each with its mark."""
     show, lang, rows = Pieces(found), found.lang, found.papers.activities
-    head = show.head(3, say.activities)
+    head = show.head(3, say.activities, "activities")
     if rows is None:
         return head + displays.paragraph(say.no_activities(lang), "nodata")
     cells = (
@@ -94,7 +95,7 @@ def activities(found: Findings) -> Markup:
         *(at(stage, lang) for stage in STAGES),
         lambda row: mark(row[1]["origin"].iloc[0], lang),
     )
-    return head + show.table(
+    table = show.table(
         found.papers.by_year,
         (*say.row("activity_heads"), *STAGES.values(), say.mark_head),
         cells,
@@ -104,6 +105,7 @@ def activities(found: Findings) -> Markup:
         frame=rows.drop(columns=["example", "published", "origin"]),
         origin=list(rows["origin"]),
     )
+    return head + table + reach.section(found)
 
 
 def _notes(rows: pd.DataFrame) -> Markup:

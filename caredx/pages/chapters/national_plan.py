@@ -10,6 +10,7 @@ from caredx.findings.place import Findings
 from caredx.measures.national_plan import Corporations, Worth
 from caredx.pages import amounts, displays, numbers, telling
 from caredx.pages.book import Chapter
+from caredx.pages.chapters import season
 from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
@@ -233,7 +234,32 @@ def _facts(own: PlanResults, show: Pieces) -> Markup:
         numeric=(1,),
         source=show.source([own.source], "published"),
     )
-    return calendar + show.details(say.fact_caption, facts)
+    return calendar + show.details(say.fact_caption, facts) + _sized(own, show)
+
+
+def _sized(own: PlanResults, show: Pieces) -> Markup:
+    """Core staff and care staff of Japan, and what they come to at the size of the prefecture."""
+    lang = own.lang
+
+    def whole(value: float) -> str:
+        return Unit.PERSONS.write(value, lang)
+
+    table = show.table(
+        own.sized,
+        say.row("sized_heads_here"),
+        (
+            lambda one: one.name,
+            lambda one: numbers.period(one.period, lang),
+            lambda one: whole(one.whole),
+            lambda one: whole(round(one.part)),
+            lambda one: "－" if one.own is None else numbers.value(one.own, lang),
+        ),
+        caption=say.sized_caption(lang),
+        numeric=(2, 3, 4),
+        source=show.source(dict.fromkeys((one.source, "") for one in own.sized), "published"),
+    )
+    share = telling.figure(own.size, Unit.SHARE, lang, "national_plan.size")
+    return show.head(3, say.sized_title) + table + show.limits(say.sized_limits.fill(share=str(share)))
 
 
 def chapter(found: Findings) -> Markup:
@@ -253,6 +279,7 @@ def chapter(found: Findings) -> Markup:
         + show.details(say.takeup_caption, _takeup(own, show))
         + show.head(3, say.calendar_title)
         + _facts(own, show)
+        + season.section(found, show)
     )
 
 

@@ -19,6 +19,7 @@ from caredx.words.params.faults import TAGS
 from caredx.words.params.specs import (
     ActivitySpec,
     CouncilSpec,
+    DateSpec,
     Day,
     FigureSpec,
     FormSpec,
@@ -27,6 +28,7 @@ from caredx.words.params.specs import (
     Previous,
     QuestionSpec,
     Strict,
+    SubsidySpec,
     TargetSpec,
     Year,
     broken,
@@ -58,9 +60,7 @@ class Inputs(Strict):
     outcomes: NonEmpty | None = Field(description="outcomes of users and staff beside it")
     report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
-    open_data_date: Day | None = Field(
-        description="their reference date: it stands on the download page, not in the files"
-    )
+    open_data_date: Day | None = Field(description="their reference date, which stands on the download page alone")
     applications: Given | None = None
     follow_up: Given | None = None
     survey_answers: Given | None = None
@@ -68,6 +68,8 @@ class Inputs(Strict):
     support: Given | None = None
     conditions: Given | None = None
     user_states: Given | None = None
+    causes: Given | None = None
+    rents: Given | None = None
 
 
 class Rules(Strict):
@@ -180,6 +182,8 @@ class Overlay(Strict):
     figures: list[FigureSpec] = []
     notes: list[NonEmpty] = []
     questions: list[QuestionSpec] = []
+    subsidy: list[SubsidySpec] = []
+    calendar: list[DateSpec] = []
     previous: Previous | None = None
     council: CouncilSpec | None = None
 

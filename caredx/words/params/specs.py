@@ -8,8 +8,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from caredx.words import dates
+from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS, TAKEN
-from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
+from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, TECHNOLOGIES, Text
 from caredx.words.units import Unit
 
 if TYPE_CHECKING:  # the lists are closed where they are declared; a type checker reads only literals
@@ -18,13 +19,16 @@ if TYPE_CHECKING:  # the lists are closed where they are declared; a type checke
     Stage = str
     Theme = str
     UnitCode = str
+    SubsidyCategory = str
+    Technology = str
 else:
     KpiId = Literal[tuple(INDICATORS)]
     ActivityKind = Literal[tuple(ACTIVITY_KINDS)]
     Stage = Literal[tuple(STAGES)]
     Theme = Literal[tuple(QUESTION_THEMES)]
     UnitCode = Literal[("%", *(unit.code for unit in Unit))]
-from caredx.words.catalog import words_of
+    SubsidyCategory = Literal[tuple(words_of("lists")["subsidy_categories"])]
+    Technology = Literal[tuple(TECHNOLOGIES)]
 
 say = words_of("plan")
 FigureKind = Literal[
@@ -174,6 +178,31 @@ class FigureSpec(Strict):
     denominator: float | None = None
     source: NonEmpty
     note: str = ""
+
+
+class SubsidySpec(Strict):
+    """A line of the subsidy's rules of one year, as the prefecture set them; its lines take the place of those on record for that year."""
+
+    fiscal_year: Year
+    category: SubsidyCategory
+    device_class: Literal["", "transfer_bathing", "approved", "other"] = ""
+    technologies: list[Technology] = []
+    staff_min: float = Field(0, ge=0)
+    staff_max: float | None = Field(None, ge=0, description="null = no upper bound")
+    per: Literal["device", "establishment", "model", "group"]
+    rate: float = Field(gt=0, le=1)
+    cap: float = Field(gt=0, description="yen")
+    plan_required: bool | None = None
+    report_years: int | None = Field(None, ge=0)
+    source: NonEmpty
+    reference_date: NonEmpty
+
+
+class DateSpec(Strict):
+    """A day of the budget season: when requests close, when they are decided, when the state's notice is expected."""
+
+    day: Day
+    what: NonEmpty
 
 
 class QuestionSpec(Strict):

@@ -92,7 +92,7 @@ def _bands(found: Findings) -> list[Band]:
     told = []
     for stage in STAGES:
         nodes = model.stage(stage)
-        boxes = _activity_boxes(nodes, found) if stage == "input" else tuple(_kpi_box(node, lang) for node in nodes)
+        boxes = _activity_boxes(nodes, found) if stage == "input" else tuple(kpi_box(node, lang) for node in nodes)
         told.append(Band(STAGES[stage](lang), boxes, _arrows(model, stage, lang) if stage in ARROWS else ()))
     return told
 
@@ -149,7 +149,8 @@ def _amount(one: Estimate, lang: Lang) -> str:
     return numbers.written(one.number, one.unit, lang)
 
 
-def _kpi_box(node: Node, lang: Lang) -> Box:
+def kpi_box(node: Node, lang: Lang) -> Box:
+    """A KPI with its value and verdict."""
     verdict_of = given(node.verdict)
     told = verdicts.word(verdict_of)
     verdict = f"{VERDICT_SIGNS[told]} {say_pages['verdict_words'][told](lang)}"

@@ -35,9 +35,15 @@ def summary(own: UserStates, lang: Lang) -> Sentence:
     """How many tests show users better or worse; or which file would tell."""
     if own.missing:
         return tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
-    counts: dict[str, Any] = {word: whole(own.count(word), lang, f"users.count.{word}") for word in ("better", "worse")}
-    rest = whole(own.count("not_shown"), lang, "users.count.not_shown")
-    return tell(say.summary, lang, "B", n=whole(len(own.tests), lang, "users.tests"), rest=rest, **counts)
+    counts: dict[str, Any] = {word: whole(n, lang, f"effects.users.counts.{word}") for word, n in own.counts.items()}
+    return tell(
+        say.summary,
+        lang,
+        "B",
+        n=whole(own.tested, lang, "effects.users.tested"),
+        rest=counts.pop("not_shown"),
+        **counts,
+    )
 
 
 def _told(own: UserStates, show: Pieces) -> Markup:

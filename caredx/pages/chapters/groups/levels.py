@@ -46,9 +46,9 @@ def groups_sentence(found: Findings) -> Sentence:
         say.compared,
         lang,
         "C",
-        evidence=[_limits(row.adjusted, unit, f"{of}.adjusted", lang), _n(own, group, of, everywhere=everywhere)],
-        difference=_difference(row.adjusted, unit, f"{of}.adjusted.value", lang),
-        plain=_difference(row.plain, unit, f"{of}.plain.value", lang),
+        evidence=[limits_told(row.adjusted, unit, f"{of}.adjusted", lang), _n(own, group, of, everywhere=everywhere)],
+        difference=difference_told(row.adjusted, unit, f"{of}.adjusted.value", lang),
+        plain=difference_told(row.plain, unit, f"{of}.plain.value", lang),
         covered=telling.figure(row.adjusted.covered, Unit.SHARE, lang, f"{of}.adjusted.covered"),
         **known,
     )
@@ -70,7 +70,7 @@ def _n(own: GroupResults, group: ShownGroup, of: str, *, everywhere: bool) -> To
     return telling.count(group.row.level, lang, f"{of}.level")
 
 
-def _limits(found: Difference, unit: AnyUnit, of: str, lang: Lang) -> Told:
+def limits_told(found: Difference, unit: AnyUnit, of: str, lang: Lang) -> Told:
     """Interval with the decimals of the difference; empty where there is none."""
     if found.low is None or found.high is None:
         return Told()
@@ -79,7 +79,8 @@ def _limits(found: Difference, unit: AnyUnit, of: str, lang: Lang) -> Told:
     return telling.between(low, high, lang, level=found.level)
 
 
-def _difference(one: Difference | None, unit: AnyUnit, of: str, lang: Lang) -> Figure | str:
+def difference_told(one: Difference | None, unit: AnyUnit, of: str, lang: Lang) -> Figure | str:
+    """A difference with its sign; the words for no data where there is none."""
     if one is None or one.value is None:
         return say_pages.no_data(lang)
     return Figure(one.value, _signed(one.value, unit, lang), of)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.money import funding, price, requirements
+from caredx.pages.chapters.money import funding, price, rental, requirements
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 
@@ -16,7 +16,13 @@ ANCHOR = "money"
 def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     show, money = Pieces(found), found.money
-    parts = price.section(money), requirements.section(money), funding.section(money), requirements.published(money)
+    parts = (
+        price.section(money),
+        requirements.section(money),
+        funding.section(money),
+        rental.section(money),
+        requirements.published(money),
+    )
     return show.head(2, say.title, ANCHOR) + show.text(say.lead) + Markup().join(parts)
 
 

@@ -35,6 +35,8 @@ def section(found: MoneyResults) -> Markup:
     years = listed((period(f"FY{year}", lang) for year in found.rule_years), lang, dots=True)
     own = say.own(lang).format(years=years) if years else say.no_own(lang)
     start = show.head(3, say.rules_title) + displays.paragraph(own + (" " if lang == "en" else "") + say.national(lang))
+    if found.provisional:
+        start += show.text(say.provisional.fill(year=found.year, made_for=found.provisional), "banner")
     start += show.details(say.rules_open, _rules(found))
     return start + (_check(found) if found.supplied else show.text(say.no_file, "nodata"))
 
@@ -47,7 +49,7 @@ def _rules(found: MoneyResults) -> Markup:
         known,
         say.row("rules_heads"),
         [
-            lambda one: period(f"FY{one.fiscal_year}", lang),
+            lambda one: period(f"FY{one.fiscal_year}", lang) + (say.stands_in(lang) if one.made_for else ""),
             lambda one: SUBSIDY_CATEGORIES[one.category],
             lambda one: _for(one, lang),
             lambda one: _rate(one, lang),

@@ -7,7 +7,7 @@ from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.absent import Absent
 from caredx.pages import telling
-from caredx.pages.chapters import actions, cycle, effects, follow_up, groups, kpi, peers, survey, targets
+from caredx.pages.chapters import actions, cycle, effects, follow_up, groups, kpi, peers, supported, survey, targets
 from caredx.pages.chapters.follow_up.reports import reporting_sentence
 from caredx.pages.chapters.questions import pictures
 from caredx.pages.telling import Sentence
@@ -130,7 +130,7 @@ WAYS: dict[str, Way] = {
     "leave": Way((groups.leave_sentence,), (groups.CHAPTER.line, effects.CHAPTER.line)),
     "linkage": Way((survey.linkage_sentence,), (survey.CHAPTER.line, kpi.CHAPTER.line)),
     "fitness": Way((fitness_sentence,), (survey.CHAPTER.line,)),
-    "self_running": Way((follow_up.self_running_sentence,), (follow_up.CHAPTER.line,), better=say.no_list),
+    "self_running": Way((follow_up.self_running_sentence,), (follow_up.CHAPTER.line, supported.CHAPTER.line)),
     "target_years": Way((), (targets.CHAPTER.line, kpi.CHAPTER.line), pictures.target_years),
     "undecided": Way((), (actions.ABOUT_HEARING.line,), pictures.undecided, say.no_answers),
     "lending": Way((), (actions.ABOUT_HEARING.line,), better=say.no_loans),

@@ -1,0 +1,16 @@
+table_causes-title = Problems and causes
+table_causes-note = One row a path from a problem to an indicator. Paths of the plan leave the application empty; what an application states bears its number. A step that is not known is left empty and shown as not stated.
+table_causes-columns =
+    .fiscal_year = Fiscal year of the plan or application.
+    .problem = The problem to be solved; the same problem in the same words.
+    .task = Task in which it arises (the ten tasks of the labour-saving standard).
+    .cause = Cause of the problem.
+    .change = What is done about the cause (a device, another way of working, support).
+    .technology = Kind of technology that is introduced; empty where it is none.
+    .kpi = Indicator that will show the effect.
+    .activity = Kind of activity of the prefecture that brings it about.
+    .application = Number in the list of applications; empty for the plan.
+    .source = Source (plan, application form).
+table_causes-nothing =
+    .rule = problem, task, cause, change and indicator are all empty
+    .remedy = Fill in at least one step you know, or delete the row.

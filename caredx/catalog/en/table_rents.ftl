@@ -1,0 +1,11 @@
+table_rents-title = Prices and rents of devices
+table_rents-note = One row a quotation; of several for one device the latest counts.
+table_rents-columns =
+    .device = Name of the device.
+    .category = Category of subsidy, for the grant.
+    .technology = Kind of technology.
+    .price = Price of one (software: for one establishment).
+    .rent = Rent or fee a month for one.
+    .upkeep = Upkeep a year of one that was bought (maintenance, network, licence); empty counts as 0.
+    .quoted_on = Day of the quotation.
+    .source = Source of the quotation.

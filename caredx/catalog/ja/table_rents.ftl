@@ -1,0 +1,11 @@
+table_rents-title = 機器の購入価格と賃料
+table_rents-note = 見積り1件につき1行。同じ機器の見積りが複数あれば、最も新しいものを用いる。
+table_rents-columns =
+    .device = 機器の名称。
+    .category = 補助の区分（補助額の計算に用いる）。
+    .technology = 機器の技術区分。
+    .price = 1台（ソフトは1事業所）の購入価格。
+    .rent = 1台（ソフトは1事業所）の月額賃料又は月額利用料。
+    .upkeep = 購入した場合の年間の維持費（保守、通信、ライセンス）。空欄は0円とみなす。
+    .quoted_on = 見積りの日付。
+    .source = 見積りの出典。
