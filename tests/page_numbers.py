@@ -33,6 +33,7 @@ WORDINGS = re.compile(
     r"|\d{4}年(?:度|\d+(?:〜\d+)?月)"  # the period of a source
     r"|10分の1未満|10分の1〜3程度|under 1 in 10|1 to 3 in 10"  # how likely a target is, in words
     r"|[345]年分|6年より先"  # years an outlook asks for
+    r"|残り[12]業務|2029年まで|2029年の目安|by 2029"  # tasks short of a level; the year the national plan names
     r"|1人1日(?:あ|当)たり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
 )
 """Digits that are part of a wording and of no finding."""

@@ -271,7 +271,7 @@ class TestChapter:
         room = logic_model.BOX - 2 * logic_model.PAD
         for band in cycle.model._bands(english):
             for box in band.boxes:
-                assert all(inches(line) <= room + 0.15 for line, _ in logic_model._lines(box))
+                assert all(inches(line) <= room + 0.15 for line, _ in logic_model._lines(box, logic_model.BOX))
         assert logic_model.BOX * logic_model.COLUMNS < WIDTH
 
     def test_words_and_numbers_stay_whole_where_lines_break(self):

@@ -18,7 +18,7 @@ def test_the_script_beside_it_writes_every_prefecture(world, tmp_path):
     raw.mkdir(parents=True)
     shutil.copy(world / "data" / "raw" / "example" / "panel.csv", raw)
     size.with_duckdb(tmp_path, 1.0)
-    assert len(list((tmp_path / "duckdb").glob("pref=*"))) == 47
+    assert len(list((tmp_path / "duckdb-False").glob("pref=*"))) == 47
 
 
 @pytest.mark.slow

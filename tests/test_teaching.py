@@ -13,7 +13,7 @@ from caredx.batch.kernels import NO_LIMITS
 from caredx.batch.making import Task
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
-DRAWS = re.compile(r"^(?!\s*[\"'])[^#\n]*(\.plot(\.bar)?|cx\.explore)\(", re.MULTILINE)
+DRAWS = re.compile(r"^(?!\s*[\"'])[^#\n]*(\.plot(\.bar)?|cx\.explore|sns\.relplot)\(", re.MULTILINE)
 QUOTED = re.compile(r'"""(.|\n)*?"""')
 QUICK = {"methods": {"repeats": 40}, "effect_own_panel": {"homes": 120}}
 

@@ -55,6 +55,8 @@ _SECOND = {
     "activities": {"name": "別の事業"},
     "time_study": {"slot_start": "09:10"},
     "applications": {"application": "R7-002"},
+    "causes": {"problem": "夜間の巡視が多い"},
+    "rents": {"device": "離床センサー"},
     "time_log": {"slot_start": "09:10"},
     "outcomes": {"person_id": "U02"},
 }

@@ -40,7 +40,11 @@ def frame_sentence(found: Findings) -> Sentence:
         "saved": telling.figure(one.saved[0], Unit.SHARE, lang, f"{of}.saved.0"),
         "part": telling.figure(value, Unit.SHARE, lang, f"{of}.of_frame.0"),
     }
-    evidence = [telling.limits(low, high, Unit.SHARE, lang, f"{of}.of_frame", level=own.level)]
+    first, last = (
+        telling.figure(end, Unit.SHARE, lang, f"{of}.of_frame.{at}", with_unit=False)
+        for at, end in enumerate((low, high), 1)
+    )
+    evidence = [telling.between(first, last, lang, level=own.level)]
     return telling.tell(say["frame"]["told"], lang, "B", evidence=evidence, **slots)
 
 

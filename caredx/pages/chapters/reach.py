@@ -23,7 +23,7 @@ def section(found: Findings) -> Markup:
     head = show.head(3, say.title)
     if not steps:
         return head + show.text(say.nothing, "nodata")
-    frame = pd.DataFrame([vars(one) | {"factor": one.factor, "per_thousand": one.per_thousand} for one in steps])
+    frame = pd.DataFrame([_saved(one) for one in steps])
     table = show.table(
         enumerate(steps),
         say.row("heads_here"),
@@ -41,6 +41,12 @@ def section(found: Findings) -> Markup:
         frame=frame,
     )
     return head + show.told(sentence(found.papers.reach, found.lang), marked=True) + table + show.limits(say.limits)
+
+
+def _saved(one: Step) -> dict[str, Any]:
+    pairs = {"year": one.years, "value": one.values, "views": one.views, "per_thousand": one.per_thousand}
+    ends = {f"{name}_{end}": pair[at] for name, pair in pairs.items() for at, end in enumerate(("first", "last"))}
+    return {"stage": one.stage, "kind": one.kind, "name": one.name, "unit": one.unit, **ends, "factor": one.factor}
 
 
 def sentence(reach: Reach, lang: Lang) -> Sentence:
