@@ -44,7 +44,7 @@ def sentence(found: Findings) -> Sentence:
 def _needed(own: FlowResults, show: Pieces) -> Markup:
     """Which data would tell of flows, what each would answer, and whether it is at hand."""
     lang = own.lang
-    have = say.at_hand.fill(n=len(own.told), of=len(own.neighbours))(lang)
+    have = say.at_hand.fill(n=len(own.told), of=len(own.neighbours))(lang) if own.neighbours else "－"
     return show.table(
         say["needs"],
         say.row("need_heads"),
