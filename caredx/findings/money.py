@@ -29,6 +29,8 @@ from caredx.words.trust import given, keyed
 
 LIFE = 5
 """Years a piece of equipment is taken to last: a choice of this page, told wherever it counts."""
+LIFE_MONTHS = 12 * LIFE
+NO_RENTS = all_of("rents")
 LATE = 6
 """Months at the end of the measured path that stand for those beyond it: the window named before looking."""
 CAP, RATE = 1_000_000.0, 0.5

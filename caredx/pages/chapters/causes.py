@@ -1,5 +1,6 @@
 """Problem first: paths from problem to KPI as the plan states them, steps not stated, activities and applications without a problem."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -74,10 +75,11 @@ def _missing(lang: Lang) -> Box:
 
 def _roots(found: Findings) -> Iterator[Root]:
     """Problems with their causes as many paths as the picture holds."""
-    lang, left = found.lang, DRAWN
+    lang, problems = found.lang, found.causes.tree.problems
+    drawn = set(map(id, itertools.islice(itertools.chain.from_iterable(problems.values()), DRAWN)))
     kpis = {node.id: kpi_box(node, lang) for node in found.cycle.model.nodes if node.verdict}
-    for problem, paths in found.causes.tree.problems.items():
-        paths, left = paths[:left], left - len(paths[:left])
+    for problem, own in problems.items():
+        paths = [path for path in own if id(path) in drawn]
         causes: dict[tuple[str | None, str | None], list[Path]] = {}
         for path in paths:
             causes.setdefault((path.task, path.cause), []).append(path)

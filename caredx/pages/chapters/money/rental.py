@@ -6,8 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from caredx.findings import needed_files
-from caredx.findings.money import LIFE, MoneyResults
-from caredx.measures.absent import all_of
+from caredx.findings.money import LIFE, LIFE_MONTHS, NO_RENTS, MoneyResults
 from caredx.measures.cost.rental import RentOrBuy
 from caredx.pages import amounts, displays, telling
 from caredx.pages.chapters.money.price import NONE, yen
@@ -26,7 +25,7 @@ def section(found: MoneyResults) -> Markup:
     show, lang = Pieces(found), found.lang
     head = show.head(3, say.rental_title)
     if not found.rents:
-        missing = needed_files.in_words(all_of("rents"), lang)
+        missing = needed_files.in_words(NO_RENTS, lang)
         return head + show.text(say.rental_none.fill(file=missing), "nodata")
     told = [
         headed(as_written(one.device), sentence(at, one, lang).html, lang) + show.sample
@@ -42,7 +41,7 @@ def sentence(at: int, one: RentOrBuy, lang: Lang) -> Sentence:
     if months is None:
         return telling.tell(say.rental_always, lang, "fact")
     told = amounts.month(months, f"money.rents.{at}.{'months' if one.grant is None else 'granted_months'}")
-    word = say["rental_after"][grant] if months < LIFE * 12 else say["rental_longer"][grant]
+    word = say["rental_after"][grant] if months < LIFE_MONTHS else say["rental_longer"][grant]
     return telling.tell(word, lang, "fact", months=told, life=LIFE)
 
 
