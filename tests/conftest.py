@@ -182,10 +182,12 @@ def example_made_once(request: pytest.FixtureRequest):
         return
 
     def copied(folder: Path, *, seed: int = made_up.SEED) -> dict[str, Path]:
+        folder = Path(folder)
+        assert not folder.resolve().is_relative_to(ROOT / "data"), "the small example would lie where users find theirs"
         if seed != made_up.SEED:
             return write(folder, seed=seed)
         world = request.getfixturevalue("world")
-        raw, folder = world / "data" / "raw" / "example", Path(folder)
+        raw = world / "data" / "raw" / "example"
         shutil.copytree(raw, folder, dirs_exist_ok=True)
         processed = folder.parents[1] / "processed"
         if folder.parts[-3:] == ("data", "raw", "example") and not processed.exists():

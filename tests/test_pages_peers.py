@@ -103,6 +103,12 @@ def adoptions(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(made, ignore_index=True).assign(subsidised=True)
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """Tables made by hand have no folder to keep results in: there they would be taken for those of the plan's files."""
+    monkeypatch.setenv("CAREDX_KEEP", "0")
+
+
 def hand(edition="internal", lang="ja", tables=True, values=None, **plan) -> Findings:
     loaded = params.load(PLAN, "20").model_copy(update={"lang": lang, **plan})
     listed = offices()

@@ -54,13 +54,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class FlowResults(Theme):
-    """Border pairs of the prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    peers : PeerResults
-    """
+    """Border pairs of the prefecture."""
 
     peers: PeerResults = field(repr=False)
 

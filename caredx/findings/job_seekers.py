@@ -34,12 +34,7 @@ SHEET = ["office", "name", "service", *INDICATORS]
 
 @dataclass(frozen=True)
 class JobSeekers(Theme):
-    """Indicators for job seekers.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Indicators for job seekers."""
 
     @property
     def missing(self) -> Absent | None:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from caredx.findings.behind import behind
 from caredx.findings.kept import kept
 from caredx.findings.theme import Theme
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.effects import Effect, TooFew, Window, effect_of, registered_tests
 from caredx.measures.effects.user_states import measured, state_months
+from caredx.words.trust import given
 
 FILES = ("user_states", "adoption")
 
@@ -51,16 +50,9 @@ class UserStates(Theme):
         """The outcomes handed in by anybody."""
         return () if self.missing else behind(kept(self.results, "effects-users", self._found), self.results.policy)
 
-    def _everybody(self, name: str) -> pd.DataFrame:
-        """A table of all prefectures that is not missing."""
-        found = self.results.table(name)
-        if found is None:
-            raise LookupError(name)
-        return found
-
     def _found(self) -> tuple[Effect | TooFew, ...]:
         rules = self.results.params.rules
-        states, adoptions = map(self._everybody, FILES)
+        states, adoptions = (given(self.results.table(name)) for name in FILES)
         rows = state_months(states, adoptions, self.results.table("offices"))
         return tuple(effect_of(rows, one, level=rules.level, seed=rules.seed) for one in measured(states))
 
@@ -102,5 +94,5 @@ class UserStates(Theme):
         return self.files(*FILES), f"{first}..{last}"
 
     def _months(self) -> tuple[str, str]:
-        months = self._everybody(FILES[0])["month"]
+        months = given(self.results.table(FILES[0], columns=["pref", "month"]))["month"]
         return f"{months.min():%Y-%m}", f"{months.max():%Y-%m}"

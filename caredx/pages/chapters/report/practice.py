@@ -22,12 +22,12 @@ MOST_TOWNS = 8
 
 def _lines(found: Findings) -> Iterator[Sentence]:
     """Those that decide something, what an office can do first."""
-    own, given, lang = found.standard, found.support, found.lang
+    own, support, lang = found.standard, found.support, found.lang
     if not (own.missing or own.empty or own.steps.empty):
         yield standard.next_sentence(found)
-    if not given.missing and given.unreached:
-        more = supported.say.and_others(lang) if len(given.unreached) > MOST_TOWNS else ""
-        names = listed(given.unreached[:MOST_TOWNS], lang) + more
+    if not support.missing and support.unreached:
+        more = supported.say.and_others(lang) if len(support.unreached) > MOST_TOWNS else ""
+        names = listed(support.unreached[:MOST_TOWNS], lang) + more
         yield telling.remark(supported.say.unreached, lang, names=names)
     if found.effects.users.tests:
         yield users.summary(found.effects.users, lang)
