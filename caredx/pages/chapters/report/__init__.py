@@ -23,6 +23,7 @@ QUESTIONS = (
     KPI,
     OUTLOOK,
     ACTIONS,
+    PRACTICE,
     CONTEXT,
     BESIDE,
     EFFECTS,
@@ -32,7 +33,6 @@ QUESTIONS = (
     SURVEY,
     WISHES,
     REPORTS,
-    PRACTICE,
     CHANGES,
     NEXT,
 )

@@ -20,11 +20,9 @@ say = words_of("report")
 MOST_TOWNS = 8
 
 
-def _lines(found: Findings) -> Iterator[Sentence]:
-    """Those that decide something, what an office can do first."""
-    own, support, lang = found.standard, found.support, found.lang
-    if not (own.missing or own.empty or own.steps.empty):
-        yield standard.next_sentence(found)
+def _others(found: Findings) -> Iterator[Sentence]:
+    """What decides something beside the next task, which heads the chapter."""
+    support, lang = found.support, found.lang
     if not support.missing and support.unreached:
         more = supported.say.and_others(lang) if len(support.unreached) > MOST_TOWNS else ""
         names = listed(support.unreached[:MOST_TOWNS], lang) + more
@@ -36,10 +34,10 @@ def _lines(found: Findings) -> Iterator[Sentence]:
 
 
 def _practice(page: Page) -> Answer:
-    first, *rest = _lines(page.found)
-    heading = _heading(page.found)
-    lines = rest if heading is None else [first, *rest]
-    return Answer(heading or first, displays.bullets(lines) if lines else page.said())
+    heading, lines = _heading(page.found), [*_others(page.found)]
+    if heading is None:
+        heading, *lines = lines
+    return Answer(heading, displays.bullets(lines) if lines else page.said())
 
 
 def _heading(found: Findings) -> Sentence | None:
@@ -53,7 +51,7 @@ def _heading(found: Findings) -> Sentence | None:
 
 
 def _nothing(found: Findings) -> Sentence | None:
-    return None if next(_lines(found), None) else telling.remark(say.practice_none, found.lang)
+    return None if _heading(found) or [*_others(found)] else telling.remark(say.practice_none, found.lang)
 
 
 PRACTICE = Question("practice", _practice, standard.CHAPTER, _nothing)
