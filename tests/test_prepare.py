@@ -70,3 +70,11 @@ def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name, world
     nothing = dict.fromkeys((*INPUTS, "time_study", "outcomes", "report_forms", "open_data"), "null")
     with pytest.raises(ParamsError, match=f"inputs.{name}"):
         prepare(plan(tmp_path, **{**nothing, "example": "false", "cycle": "real", name: f"{name}.csv"}))
+
+
+def test_support_of_a_municipality_without_an_establishment_is_no_example(tmp_path):
+    rows = "prefecture,office,municipality,kind,began_on,note\n20,2070100012,202011,accompanied,2025-07-01,\n20,,202011,trained,2025-08-01,\n"
+    (tmp_path / "support.csv").write_text(rows, encoding="utf-8")
+    nothing = dict.fromkeys((*INPUTS, "time_study", "outcomes", "report_forms", "open_data"), "null")
+    built = prepare(plan(tmp_path, **{**nothing, "example": "false", "cycle": "real", "support": "support.csv"}))
+    assert built.rows["support"] == 2

@@ -68,7 +68,7 @@ def reading(params: Params) -> studies.Reading:
 def _is_synthetic(name: str, params: Params) -> bool:
     """Whether a table holds made-up offices or figures, wherever its file lies."""
     column = "source" if "source" in store.declared(name).names else "office"
-    values = given(store.load(name, params.processed, columns=[column]))[column].unique()
+    values = given(store.load(name, params.processed, columns=[column]))[column].dropna().unique()
     return SYNTHETIC_SOURCE in values if column == "source" else any(map(SYNTHETIC_OFFICE.fullmatch, values))
 
 
