@@ -97,6 +97,15 @@ def test_minutes_of_the_time_study_as_part_of_the_mark_of_2029(plan, monkeypatch
     assert saved.saved == pytest.approx(wanted) and saved.of_frame == pytest.approx([one / 0.05 for one in wanted])
 
 
+def test_an_effect_that_is_not_shown_is_not_multiplied(plan, monkeypatch):
+    own = open_annex(plan, "20").found.national_plan
+    assert own.saved is not None and not own.unclear
+    monkeypatch.setattr(type(own.effects.effect.late), "direction", property(lambda _: "unclear"))
+    report = open_annex(plan, "20")
+    assert report.found.national_plan.saved is None and report.found.national_plan.unclear
+    assert "持続的な減少は確認できない" in plain(report.national_plan().data)
+
+
 def test_others_are_published_and_one_prefecture_without_a_page_says_so(plan):
     nagano, okinawa = open_annex(plan, "20"), open_annex(plan, "47")
     assert "1,091" in plain(nagano.elsewhere().data) and "446,818,000円" in plain(nagano.elsewhere().data)

@@ -95,13 +95,19 @@ class PlanResults(Theme):
     def saved(self) -> Saved | None:
         """What the measured effect on overtime would contribute by 2029 if all that are still to adopt gained what adopters gained.
 
-        None without an effect, hours, or a value and target of adoption.
+        None without a fall beyond chance, hours, or a value and target of adoption.
         """
         main, adopting = self.effects.main, self.adopting
-        if not isinstance(main, Effect) or adopting is None:
+        if not isinstance(main, Effect) or self.unclear or adopting is None:
             return None
         hours, late = kept(self.results, "hours-of-one", self._hours_of_one), main.late
         return Saved(-late.value, -late.high, -late.low, hours, adopting, self.number(FRAME_ITEM))
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the effect could be estimated and no lasting fall was shown: what is not shown is not multiplied."""
+        main = self.effects.main
+        return isinstance(main, Effect) and main.late.direction != "fell"
 
     def _hours_of_one(self) -> float:
         """Hours a month of one full-time equivalent, in all establishments of the panel."""

@@ -2,6 +2,7 @@ national_plan-title = The national labour-saving plan and this prefecture
 national_plan-lead = The plan asks for work to be saved by 20% until 2040 and 5% until 2029, and follows indicators without a number. What this prefecture can answer, and what it would need.
 national_plan-frame =
     .told = If the { $adopting } of establishments still to adopt by 2029 gained as much overtime as adopters did, it would be { $saved } of all working hours: { $part } of the { $frame } asked for by 2029.
+    .unclear = No lasting fall of overtime is shown, so what it would contribute by 2029 cannot be told (which is not to say that there is none).
     .unknown = What measured effects would contribute by 2029 cannot be told without an effect from monthly data and the adoption list, and a value of adoption.
 national_plan-frame-limits = Overtime alone: other minutes saved are not in it. The effect is that of all participating prefectures late after adoption, and those still to adopt are taken to gain the same. No forecast.
 national_plan-timed-caption = Minutes of the time study as part of what is asked by 2029 (a sum under assumptions)

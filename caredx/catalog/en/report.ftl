@@ -187,6 +187,7 @@ report-reports-few = Too few reports are due for a share.
 ## report: What is next in practice.
 
 report-practice-answer = Most establishments with one task left to their next level lack “{ $task }” ({ $n } establishments)
+report-practice-unmarked = Which task to take up next cannot be told
 report-practice-none = With { -standard }, { -support } and { -user-states }, the next task to take up, municipalities without support and changes in users' states could be shown.
 
 ## report: The cycle.

@@ -187,6 +187,7 @@ report-reports-few = 期限の到来した報告が少ないため、割合は�
 ## report: What is next in practice.
 
 report-practice-answer = 次のレベルまで残り1業務の事業所が最も多い業務は、「{ $task }」です（{ $n }事業所）
+report-practice-unmarked = 次に取り組む業務は示せません
 report-practice-none = 「{ -standard }」「{ -support }」「{ -user-states }」があれば、次に取り組む業務、支援の届いていない市町村、利用者の状態の変化を示せます。
 
 ## report: The cycle.

@@ -31,7 +31,7 @@ def frame_sentence(found: Findings) -> Sentence:
     own, lang = found.national_plan, found.lang
     one = own.saved
     if one is None:
-        return telling.tell(say["frame"]["unknown"], lang, "none")
+        return telling.tell(say["frame"]["unclear" if own.unclear else "unknown"], lang, "none")
     of = "national_plan.saved"
     value, low, high = one.of_frame
     slots: dict[str, Any] = {

@@ -34,14 +34,13 @@ def _others(found: Findings) -> Iterator[Sentence]:
 
 
 def _practice(page: Page) -> Answer:
-    heading, lines = _heading(page.found), [*_others(page.found)]
-    if heading is None:
-        heading, *lines = lines
+    lines = [*_others(page.found)]
+    heading = _heading(page.found) or telling.remark(say.practice_unmarked, page.found.lang)
     return Answer(heading, displays.bullets(lines) if lines else page.said())
 
 
 def _heading(found: Findings) -> Sentence | None:
-    """The task that most offices lack alone for their next level; None where nobody marks tasks, and the first line heads."""
+    """The task that most offices lack alone for their next level; None where nobody marks tasks."""
     own, lang = found.standard, found.lang
     if own.missing or own.empty or own.steps.empty:
         return None
