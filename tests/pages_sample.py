@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from caredx.findings.doubts import Doubts
 from caredx.findings.place import Findings
 from caredx.findings.results import Results
 from caredx.findings.standing import Compared
@@ -159,7 +160,11 @@ def _position(code: str, value: Estimate) -> str:
 def found(own: KpiSheet | None = None, beside: Comparison | None = None, *, lang: str = "ja") -> Findings:
     """Findings over the hand-made sheet and comparison; no file is read."""
     results = Results(params.load(EXAMPLE, lang=lang), "20")
-    results.__dict__.update(sheets={"20": own or sheet()}, comparison=lambda kpi: beside or comparison())
+    results.__dict__.update(
+        sheets={"20": own or sheet()},
+        comparison=lambda kpi: beside or comparison(),
+        doubts=Doubts("20", results.params.fiscal_year, (), lambda name: None, results.options),
+    )
     return Findings(results)
 
 

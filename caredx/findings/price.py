@@ -44,6 +44,11 @@ class Span(NamedTuple):
         half = z(level) * se
         return cls(value, value - half, value + half)
 
+    @property
+    def beyond(self) -> bool:
+        """Whether the interval leaves out zero: a value that stands alone is told only then."""
+        return self.low > 0 or self.high < 0
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -47,11 +47,12 @@ def _money(page: Page) -> Answer:
 
 
 def _hours(one: Funding, lang: Lang) -> str:
+    """Hours freed, where chance does not explain them: the table has no room for intervals."""
     if not one.shown:
         return say_pages.withheld_mark(lang)
-    return (
-        price.NONE if one.hours is None else price.hours(one.hours.value, f"money.fundings.{one.id}.hours.value").html
-    )
+    if one.hours is None or not one.hours.beyond:
+        return price.NONE
+    return price.hours(one.hours.value, f"money.fundings.{one.id}.hours.value").html
 
 
 def _unpriced(found: Findings) -> Sentence | None:
