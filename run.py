@@ -18,6 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV, TOOLS, LOCK = ROOT / ".venv", ROOT / ".tools", ROOT / "requirements.lock"
 UV_LOCK = ROOT / "requirements-uv.lock"
+STAMP = ".lock-sha256"
+"""In `.venv`: that it was made here, and from what; empty while it is made."""
+HASHED = ["--require-hashes", "--only-binary", ":all:"]
+"""Building from source would take build tools from the index, which no lock hashes."""
 LAB_SETTINGS = ROOT / "notebooks" / "settings"
 GRACE = 10
 """Seconds a program has to end in its own way after Ctrl-C."""
@@ -96,8 +100,8 @@ def find_uv() -> str | Path | None:
     if found := next((uv for uv in (shutil.which("uv"), ours) if uv and is_pinned(uv)), None):
         return found
     # --target writes only here and is allowed on externally managed systems
-    fetch = ["install", "-q", "--upgrade", "--no-deps", "--only-binary", ":all:", "--target", TOOLS]
-    call(sys.executable, "-m", "pip", *fetch, "--require-hashes", "-r", UV_LOCK, stderr=subprocess.DEVNULL)
+    fetch = ["install", "-q", "--upgrade", "--no-deps", "--target", TOOLS]
+    call(sys.executable, "-m", "pip", *fetch, *HASHED, "-r", UV_LOCK, stderr=subprocess.DEVNULL)
     return ours if is_pinned(ours) else None
 
 
@@ -116,8 +120,8 @@ def install_with_uv(uv) -> bool:
     for name in ("VIRTUAL_ENV", "UV_NO_VERIFY_HASHES", "UV_INSECURE_HOST"):
         env.pop(name, None)
     return (
-        call(uv, "venv", "-q", "--python", sys.executable, VENV, env=env) == 0
-        and call(uv, "pip", "install", "-q", "--python", python(), "--require-hashes", "-r", LOCK, env=env) == 0
+        call(uv, "venv", "-q", "--allow-existing", "--python", sys.executable, VENV, env=env) == 0
+        and call(uv, "pip", "install", "-q", "--python", python(), *HASHED, "-r", LOCK, env=env) == 0
         and call(uv, "pip", "install", "-q", "--python", python(), *OURSELVES, env=env) == 0
     )
 
@@ -125,19 +129,43 @@ def install_with_uv(uv) -> bool:
 def install_with_pip() -> bool:
     import venv  # with_pip=False works even where ensurepip was cut out of Python
 
-    shutil.rmtree(VENV, ignore_errors=True)
+    clear()  # what uv began
     venv.create(VENV, with_pip=False)
     pip = [sys.executable, "-m", "pip", "--python", python(), "install", "-q"]
-    return call(*pip, "--require-hashes", "-r", LOCK) == 0 and call(*pip, *OURSELVES) == 0
+    return call(*pip, *HASHED, "-r", LOCK) == 0 and call(*pip, *OURSELVES) == 0
+
+
+def is_ours() -> bool:
+    """Whether `.venv` may be made anew: nothing is there, or a folder (no link to one) that this program made, finished or not."""
+    if VENV.is_symlink() or VENV.is_file():
+        return False
+    return not VENV.exists() or (VENV / STAMP).exists() or not any(VENV.iterdir())
+
+
+def clear() -> None:
+    """An empty `.venv` that says it is ours, so that a set-up that is broken off can be begun again."""
+    VENV.mkdir(exist_ok=True)
+    (VENV / STAMP).write_text("")
+    for one in VENV.iterdir():
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one, ignore_errors=True)
+        elif one.name != STAMP:
+            one.unlink()
 
 
 def set_up() -> None:
-    stamp = VENV / ".lock-sha256"
-    want = hashlib.sha256(LOCK.read_bytes()).hexdigest() + " " + sys.version.split()[0] + " editable"
-    if stamp.exists() and stamp.read_text() == want:
+    stamp = VENV / STAMP
+    # Programs of an environment, and the line by which it finds this package, name its folder: a copy of it serves the original.
+    want = " ".join((hashlib.sha256(LOCK.read_bytes()).hexdigest(), sys.version.split()[0], "editable", str(ROOT)))
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == want:
         return
+    if not is_ours():
+        sys.exit(
+            f"{VENV} は、このプログラムが作ったものではないので、消さずに止まります。名前を変える（または消す）と、次に作り直します。\n"
+            f"{VENV} was not made by this program and is left alone. Rename or remove it, then start again."
+        )
     print("環境を準備しています（初回だけ、数分）… / setting up, first time only …", file=sys.stderr, flush=True)
-    shutil.rmtree(VENV, ignore_errors=True)
+    clear()
     uv = find_uv()
     pins = len(re.findall(r"^[\w.-]+==", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
     with_what = f"uv（{uv}）" if uv else "pip"
@@ -151,7 +179,7 @@ def set_up() -> None:
             "環境を作れませんでした。ネットワーク（パッケージ索引）と Python 3.11〜3.13 を確認してください。\n"
             "Could not set up. Check the package index and that Python is 3.11-3.13."
         )
-    stamp.write_text(want)
+    stamp.write_text(want, encoding="utf-8")
 
 
 def main() -> int:

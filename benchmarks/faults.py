@@ -1,13 +1,15 @@
-"""Faults while the three books are made: kills, Ctrl-C, a full disk, too little memory, a folder that may only be read, many notebooks.
+"""Faults while the three books are made: kills, Ctrl-C, full disks, too little memory, a clock set back, stopped processes, many pages.
 
     python benchmarks/faults.py [--prefectures 2] [--kills 30] [--many 1000] [--only kills,stop,…]
 
 A small example in a folder of its own; council pages, report and annex of some prefectures are made undisturbed first, and after every
-fault the run is started again: its pages must be the same bytes. A line a fault says what was seen. `disk` and `shm` mount a small file
-system in a mount namespace of their own (``unshare -m``: root on Linux). ``--many`` small notebooks show whether the program grows.
+fault the run is started again: its pages must be the same bytes. A line a fault says what was seen. `disk`, `store` and `shm` mount a
+small file system in a mount namespace of their own (``unshare -m``: root on Linux); `clock` needs libfaketime. ``--many`` pages of
+municipalities in one run show whether anything grows.
 """
 
 import argparse
+import contextlib
 import os
 import random
 import shutil
@@ -45,12 +47,19 @@ class Trial:
         told = ["run", str(self.plan), "--pref", self.codes, "--edition", "public", "--out", str(self.home / out)]
         return [sys.executable, "-m", "caredx", *told, "--jobs", "2", *more]
 
-    def start(self, out: str | Path, *more: str, before: str = "", **options: object) -> subprocess.Popen:
+    def start(
+        self,
+        out: str | Path,
+        *more: str,
+        before: str = "",
+        more_environment: dict[str, str] | None = None,
+        **options: object,
+    ) -> subprocess.Popen:
         """A run; `before` is a command of the shell in a mount namespace of its own."""
         command = self.command(out, *more)
         if before:
             command = ["unshare", "-m", "sh", "-c", f'{before} && exec "$@"', "sh", *command]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"PYTHONPATH": str(ROOT)} | (more_environment or {})
         return subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options
         )
@@ -91,7 +100,7 @@ def kills(trial: Trial, number: int) -> str:
                 shutil.rmtree(trial.home / "killed", ignore_errors=True)  # done before enough had died: from the start
             process, programs = trial.start("killed", "--retries", "99"), programs + 1
             continue
-        inside = [one for one in psutil.Process(process.pid).children(recursive=True) if one.status() != "zombie"]
+        inside = below(process)
         victim = psutil.Process(process.pid) if killed % 6 == 5 or not inside else chance.choice(inside)
         try:
             victim.send_signal(chance.choice(ENDS))
@@ -116,8 +125,7 @@ def gone_after(processes: list[psutil.Process]) -> int:
 def stop(trial: Trial) -> str:
     """Ctrl-C after the first page."""
     process = trial.start("stopped", start_new_session=True)
-    while not list((trial.home / "stopped").rglob("*.html")) and process.poll() is None:
-        time.sleep(0.05)
+    until_a_page(trial, "stopped", process)
     inside, start = psutil.Process(process.pid).children(recursive=True), time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     trial.said, _ = process.communicate()
@@ -156,30 +164,112 @@ def closed(trial: Trial) -> str:
     return f"exit {trial.code}, lines: {len(trial.said.strip().splitlines())}; «{trial.last()}»; {trial.same('closed')}"
 
 
+def store(trial: Trial) -> str:
+    """The disk of the checked tables holds 200 kB."""
+    trial.run("store", before=f"mount -t tmpfs -o size=200k none {trial.home / 'data' / 'processed'}")
+    told, code, pages = trial.last(), trial.code, len(list((trial.home / "store").rglob("*.html")))
+    trace = "Traceback" in trial.said
+    return f"exit {code}, pages: {pages}, traceback: {trace}; «{told}»; {trial.same('store')}"
+
+
+def clock(trial: Trial) -> str:
+    """The clock goes back 400 days after the first page (libfaketime)."""
+    library, shift = next(Path("/usr/lib").rglob("libfaketimeMT.so.1"), None), trial.home / "shift"
+    if library is None:
+        return "not tried: no libfaketime here"
+    shift.write_text("+0")
+    fake = {"LD_PRELOAD": str(library), "FAKETIME_TIMESTAMP_FILE": str(shift), "FAKETIME_NO_CACHE": "1"}
+    process = trial.start("clock", more_environment=fake | {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"})
+    until_a_page(trial, "clock", process)
+    shift.write_text("-400d")
+    trial.said, _ = process.communicate()
+    equal = {name for name, content in trial.pages(trial.home / "clock").items() if trial.calm.get(name) == content}
+    return (
+        f"exit {process.returncode}, {len(equal)} of {len(trial.calm)} files identical at once; {trial.same('clock')}"
+    )
+
+
+def frozen(trial: Trial) -> str:
+    """A child is stopped (SIGSTOP) after the first page, then the warm parent."""
+    said = []
+    for who in ("child", "parent"):
+        process, start = trial.start(f"frozen_{who}"), time.monotonic()
+        until_a_page(trial, f"frozen_{who}", process)
+        while not (inside := [one for one in below(process) if (who == "child") == (one.ppid() != process.pid)]):
+            time.sleep(0.02)
+        before = len(list((trial.home / f"frozen_{who}").rglob("*.html")))
+        inside[0].send_signal(signal.SIGSTOP)
+        time.sleep(4)
+        after = len(list((trial.home / f"frozen_{who}").rglob("*.html")))
+        trial.said, _ = process.communicate()
+        said.append(
+            f"{who}: {after - before} pages in the 4 s it was stopped, exit {process.returncode} after {time.monotonic() - start:.0f} s, "
+            f"{trial.same(f'frozen_{who}')}"
+        )
+    return "; ".join(said)
+
+
+def importing(trial: Trial) -> str:
+    """The warm parent is killed while it imports, twice."""
+    process, dead = trial.start("importing"), set()
+    while len(dead) < 2 and process.poll() is None:
+        for one in below(process):
+            if one.pid not in dead and "caredx.batch.warm" in " ".join(one.cmdline()):
+                time.sleep(0.4)
+                one.kill()
+                dead.add(one.pid)
+        time.sleep(0.02)
+    trial.said, _ = process.communicate()
+    return f"exit {process.returncode}, fresh kernels taken: {'fresh' in trial.said}; «{trial.last()}»; {trial.same('importing')}"
+
+
+def changed(trial: Trial) -> str:
+    """An input file gets a row more after the first page."""
+    file = trial.home / "data" / "raw" / "example" / "activities.csv"
+    kept = file.read_bytes()
+    process = trial.start("changed")
+    until_a_page(trial, "changed", process)
+    file.write_bytes(kept + kept.splitlines(keepends=True)[-1].replace(b"2025", b"2024"))
+    trial.said, _ = process.communicate()
+    file.write_bytes(kept)
+    pages = trial.pages(trial.home / "changed")
+    other = [
+        name
+        for name in pages
+        if name.endswith(("council.html", "report.html", "annex.html")) and pages[name] != trial.calm[name]
+    ]
+    return f"exit {process.returncode}, pages other than undisturbed: {len(other)}; «{trial.last()}»; {trial.same('changed')}"
+
+
+def until_a_page(trial: Trial, out: str, process: subprocess.Popen) -> None:
+    """Wait for the first page of a run."""
+    while not list((trial.home / out).rglob("*.html")) and process.poll() is None:
+        time.sleep(0.02)
+
+
+def below(process: subprocess.Popen) -> list[psutil.Process]:
+    """What a run has started and still runs."""
+    with contextlib.suppress(psutil.Error):
+        return [one for one in psutil.Process(process.pid).children(recursive=True) if one.status() != "zombie"]
+    return []
+
+
 def many(trial: Trial, number: int) -> str:
-    """Many small notebooks in one run: memory, files and processes of the program at the start and the end."""
-    code = MANY.format(root=str(ROOT), tests=str(ROOT / "tests"), home=str(trial.home / "many"), number=number)
-    process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
-    return process.stdout.strip() or process.stderr.strip().splitlines()[-1]
+    """Real pages of municipalities in one run, one at a time: memory and open files of program and warm parent at quarters of it."""
+    from caredx.findings.place_names import official_names
+    from caredx.words.codes import PREFECTURES
 
-
-MANY = """
-import sys; sys.path[:0] = [{root!r}, {tests!r}]
-import time, psutil, kernel_sample as sample
-from pathlib import Path
-from caredx.batch.kernels import Warm
-from caredx.batch.making import Limits
-home = Path({home!r}); page = sample.notebook(home, "import numpy; numpy.ones(100_000).sum()", sample.PAGE)
-def state():
-    me = psutil.Process(); kids = me.children(recursive=True)
-    return me.memory_info().rss >> 20, sum(k.memory_info().rss for k in kids) >> 20, me.num_fds(), len(kids)
-start, failed, at = time.monotonic(), 0, []
-warm = Warm().start()
-for i in range({number}):
-    failed += bool(warm.make(sample.task(page), Limits()).cause)
-    if i in (min(49, {number} - 1), {number} - 1): at.append(state())
-print(f"{number} notebooks in {{time.monotonic() - start:.0f}} s, {{failed}} failed; program MiB, parent MiB, files, processes: {{at[0]}} after 50, {{at[-1]}} after all")
-"""
+    areas = [code for place in PREFECTURES for code in official_names(place.code)][:number]
+    process, seen, start = trial.start("many", "--jobs", "1", "--area", ",".join(areas)), [], time.monotonic()
+    program, told = psutil.Process(process.pid), iter(process.stdout)
+    for done, _ in enumerate(told, 1):
+        if done % max(1, number // 8) == 0 and process.poll() is None:
+            parents = [one for one in below(process) if one.ppid() == process.pid]
+            sizes = [f"{one.memory_info().rss >> 20} MiB, {one.num_fds()} files" for one in (program, *parents)]
+            seen.append(f"{done}: {' | '.join(sizes)}")
+            print("  ", seen[-1], flush=True)
+    pages = len(list((trial.home / "many").rglob("*/report.html")))
+    return f"{len(areas)} asked, {pages} pages, exit {process.wait()}, {time.monotonic() - start:.0f} s"
 
 
 def main() -> None:
@@ -195,6 +285,11 @@ def main() -> None:
         "shm": shm,
         "memory": memory,
         "closed": closed,
+        "store": store,
+        "clock": clock,
+        "frozen": frozen,
+        "importing": importing,
+        "changed": changed,
         "kills": lambda trial: kills(trial, given.kills),
         "many": lambda trial: many(trial, given.many),
     }
