@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from caredx.intake import columnar, files, gate, store, tables
-from caredx.intake.columnar import scan
+from caredx.intake.columnar import scan, staging
 from caredx.intake.schema import Background
 from caredx.words.errors import TableError
 
@@ -134,21 +134,31 @@ def test_what_is_odd_goes_the_ordinary_way(tmp_path, how):
 
 
 @pytest.fixture
-def long(monkeypatch):
-    """Ten cells are already too many to hold at once."""
-    monkeypatch.setattr(gate, "MOST_CELLS", 10)
+def shorten(monkeypatch):
+    """From then on ten cells are too many to hold at once, and a prefecture is read by itself unless it has hardly any rows."""
+
+    def now() -> None:
+        monkeypatch.setattr(gate, "MOST_CELLS", 10)
+        monkeypatch.setattr(staging, "MOST_ROWS", 6)
+
+    return now
 
 
-def test_a_file_too_long_for_memory_is_stored_as_if_it_were_not(world, tmp_path, monkeypatch):
+@pytest.fixture
+def long(shorten):
+    shorten()
+
+
+def test_a_file_too_long_for_memory_is_stored_as_if_it_were_not(world, tmp_path, shorten):
     path = world / "data" / "raw" / "example" / "panel.csv"
     whole = store.build({"panel": path}, tmp_path / "whole")
-    monkeypatch.setattr(gate, "MOST_CELLS", 10)
+    shorten()
     parts = store.build({"panel": path}, tmp_path / "parts")
     assert parts.rows == whole.rows and parts.digests == whole.digests
     pd.testing.assert_frame_equal(store.load("panel", tmp_path / "parts"), store.load("panel", tmp_path / "whole"))
 
 
-def test_faults_of_all_prefectures_are_told_together_by_row(tmp_path, monkeypatch):
+def test_faults_of_all_prefectures_are_told_together_by_row(tmp_path, shorten):
     changes = [
         {"office": f"{pref}X110000{i}", "hours": "x" if i == 2 else "3920"} for pref in ("20", "13") for i in range(4)
     ]
@@ -156,7 +166,7 @@ def test_faults_of_all_prefectures_are_told_together_by_row(tmp_path, monkeypatc
     path = saved(tmp_path / "panel.csv", one_panel(*changes))
     with pytest.raises(TableError) as usual:
         ordinary("panel", path)
-    monkeypatch.setattr(gate, "MOST_CELLS", 10)
+    shorten()
     with pytest.raises(TableError) as found:
         store.build({"panel": path}, tmp_path / "processed")
     told = {(fault.column, fault.rule.en): (fault.count, fault.rows) for fault in found.value.faults}
@@ -175,6 +185,11 @@ def test_why_a_long_file_cannot_be_taken_apart(tmp_path, change, words):
     path.write_bytes(ODD[change](text).encode())
     with pytest.raises(TableError, match=words):
         store.build({"panel": path}, tmp_path / "processed")
+
+
+def test_prefectures_come_together_up_to_so_many_rows(monkeypatch):
+    monkeypatch.setattr(staging, "MOST_ROWS", 10)
+    assert staging.batches([4, 0, 6, 1, 0, 20, 0, 3, 3, 5]) == [0, 0, 0, 1, 1, 2, 3, 3, 3, 4]
 
 
 def test_a_file_is_looked_through_across_blocks(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 
 from caredx.intake import store, supplies, tables
 from caredx.intake.plausibility import history, places
+from caredx.intake.plausibility.groups import Groups
 from caredx.intake.schema import Background
 from caredx.words.errors import TableError
 
@@ -175,6 +176,27 @@ def test_municipalities_in_force_on_the_day():
     assert list(places.not_in_force(codes, date(2023, 10, 1))) == [False, True, True, False, False]
     towns = places.municipalities()
     assert (towns["20"], towns["13"], towns.sum()) == (77, 62, 1741)
+
+
+def test_groups_are_those_of_pandas():
+    rng = np.random.default_rng(3)
+    values = pd.Series(rng.normal(size=900).round(2)).mask(rng.random(900) < 0.3)
+    by = pd.Series(rng.integers(0, 120, 900)).astype("str").mask(rng.random(900) < 0.05)
+    groups, grouped = Groups.of(by), values.groupby(by, sort=False)
+    ordered = values.to_numpy()[groups.rows]
+    order = by.iloc[groups.rows].unique()
+    for ours, theirs in (
+        (groups.median(ordered), grouped.median()),
+        (groups.most(ordered), grouped.max()),
+        (groups.least(ordered), grouped.min()),
+        (groups.known(ordered), grouped.count()),
+    ):
+        assert np.array_equal(ours, theirs[order].to_numpy(), equal_nan=True)
+    assert np.allclose(groups.total(ordered), grouped.sum()[order])
+    some = groups.where(groups.sizes > 8)
+    assert set(some.rows) == set(np.flatnonzero(by.groupby(by).transform("size") > 8))
+    none = groups.where(groups.sizes < 0)
+    assert not len(none.median(ordered[:0])) and not len(none.most(ordered[:0])) and not len(none.total(ordered[:0]))
 
 
 def test_far_needs_both_a_factor_and_a_distance():

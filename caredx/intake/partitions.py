@@ -59,28 +59,20 @@ def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]
     chosen = {name: f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items()}
     homes, known = pd.factorize(rows["pref"], sort=True)
     counts = dict(zip(map(str, known), np.bincount(homes).tolist(), strict=True))
+    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
+    rows = rows.drop(columns="pref")
+    if (homes[1:] < homes[:-1]).any():
+        rows = rows.iloc[np.argsort(homes, kind="stable")]
+    first = 0
     with duck.reader().cursor() as connection:
-        if len(counts) == 1:
-            (pref,) = counts
-            connection.register("checked", rows.drop(columns="pref"))
-            columns = {**chosen, "pref": f"{_quoted(pref)} AS pref"}
-            _write_one(connection, folder, pref, f"SELECT {', '.join(columns.values())} FROM checked")
-            return counts
-        # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
-        connection.register("checked", rows.iloc[np.argsort(homes, kind="stable")])
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE once AS SELECT {', '.join(chosen.values())} FROM checked")
-        first = 0
         for pref, count in counts.items():
-            _write_one(connection, folder, pref, f"FROM once WHERE rowid BETWEEN {first} AND {first + count - 1}")
+            connection.register("checked", rows.iloc[first : first + count])
+            home, columns = folder / f"pref={pref}", {**chosen, "pref": f"{_quoted(pref)} AS pref"}
+            home.mkdir(parents=True)
+            query = f"COPY (SELECT {', '.join(columns.values())} FROM checked) TO {_quoted(home / 'data_0.parquet')}"
+            duck.write(connection, f"{query} (FORMAT parquet)")
             first += count
-        connection.execute("DROP TABLE once")
     return counts
-
-
-def _write_one(connection: "duckdb.DuckDBPyConnection", folder: Path, pref: str, query: str) -> None:
-    home = folder / f"pref={pref}"
-    home.mkdir(parents=True)
-    duck.write(connection, f"COPY ({query}) TO {_quoted(home / 'data_0.parquet')} (FORMAT parquet)")
 
 
 def _quoted(text: Path | str) -> str:

@@ -2,7 +2,7 @@
 
 A file is taken here only where nothing about it is doubtful: every check of `caredx.intake.files` and `caredx.intake.schema` passes, so
 that the rows are those the ordinary way gives (a test holds both beside each other on every table). What is too long for memory is
-taken prefecture by prefecture; only a prefecture with a fault is then read as text, to tell its rows.
+taken some prefectures at a time; only those with a fault are then read as text, to tell their rows.
 """
 
 from collections.abc import Iterator
@@ -51,12 +51,12 @@ def long(plain: scan.Plain) -> bool:
 
 
 def parts(table: Table, path: Path, background: Background) -> Iterator[Checked] | None:
-    """A file too long for memory, prefecture by prefecture; None where it is short enough, or cannot be taken apart.
+    """A file too long for memory, some prefectures at a time; None where it is short enough, or cannot be taken apart.
 
     Yields
     ------
     Checked
-        Rows of one prefecture, sorted, codes as categories, with what is odd about them.
+        Rows of whole prefectures, sorted, codes as categories, with what is odd about them.
 
     Raises
     ------

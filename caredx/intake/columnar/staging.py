@@ -1,16 +1,16 @@
 """The cells of a plain CSV as a table of DuckDB, which casts the numbers, holds what is long on disk and gives it back column by column.
 
-Numbers are stored as numbers: only a cell that does not cast, or that another reader might take for another number, is kept as text. What
-stands in a row is never asked of DuckDB again, but of the file (`Plain.cells`).
+Numbers are stored as numbers: only a cell that does not cast, or that another reader might take for another number, is kept as text, all
+such cells of a row in one. Texts are numbered once. What stands in a row is never asked of DuckDB again, but of the file (`Plain.cells`).
 """
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,13 +27,17 @@ _MEMORY = "400MB"
 _BLOCK = 1 << 22
 _MOST_DIGITS = 15
 """Up to so many characters every reader of numbers gives the same float."""
-_CONTESTED = b"eE_+xXnN"
+_CONTESTED = b"eE_+nN"
 """Letters that one reader of numbers takes for part of one and another does not."""
+_BETWEEN = "\x1f"
+"""Between the odd cells of a row; no plain file holds it."""
+MOST_ROWS = 250_000
+"""Of several prefectures at once."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """All cells of a file: of place 0, `n0` is the number and `o0` its text where another reader must see it, or `c0` the text.
+    """All cells of a file: of place 0, `n0` is the number or `c0` the text; `odd` the texts of the numbers another reader must see.
 
     Attributes
     ----------
@@ -50,47 +54,61 @@ class Cells:
     connection: "duckdb.DuckDBPyConnection"
 
     @cached_property
-    def odd(self) -> frozenset[int]:
-        """Places of numbers where a cell must be seen by another reader."""
-        asked = sorted(self.numbers)
-        counts = self.connection.execute(
-            f"SELECT {', '.join(f'count(o{i})' for i in asked) or 1} FROM cells"
-        ).fetchone()
-        return frozenset(i for i, count in zip(asked, counts or (), strict=False) if count)
+    def odd(self) -> bool:
+        """Whether any number must be seen by another reader."""
+        return self.connection.execute("SELECT count(odd) FROM cells").fetchone() != (0,)
 
     @cached_property
-    def known(self) -> dict[int, np.ndarray]:
-        """Distinct texts of the other places, in the order of their numbers."""
-        return {i: self._distinct(i) for i in self.positions.values() if i not in self.numbers}
+    def texts(self) -> "dict[int, Texts]":
+        """The other places."""
+        return {i: self._texts(i) for i in self.positions.values() if i not in self.numbers}
 
-    def _distinct(self, position: int) -> np.ndarray:
+    def _texts(self, position: int) -> "Texts":
         self.connection.execute(f"CREATE TYPE e{position} AS ENUM (SELECT DISTINCT c{position} FROM cells)")
         listed = f"SELECT unnest(enum_range(NULL::e{position}))::VARCHAR AS cell"
-        return np.asarray(self.connection.execute(listed).fetchnumpy()["cell"], dtype=object)
+        known = np.asarray(self.connection.execute(listed).fetchnumpy()["cell"], dtype=object)
+        # At once: a query that names an enumeration builds it anew.
+        coded = f"SELECT enum_code(c{position}::e{position}) AS code FROM cells"
+        return Texts(known, np.asarray(self.connection.execute(coded).fetchnumpy()["code"]))
 
     def whole(self) -> "Part":
         """All rows."""
         return Part(self, np.arange(self.plain.rows))
 
     def by_prefecture(self) -> "Iterator[Part]":
-        """The rows of one prefecture after the other, by the office; offices of no prefecture come together and last."""
-        position = self.positions["office"]
+        """The rows of some prefectures after the other, by the office; offices of no prefecture come last."""
+        office = self.texts[self.positions["office"]]
         order = {place.code: i for i, place in enumerate(codes.PREFECTURES)}
         # An office may be written ２０… or with a blank before it.
-        home = np.array(
-            [order.get(fold(text).upper()[:2], len(order)) for text in self.known[position]], dtype=np.uint8
-        )
-        query = f"SELECT enum_code(c{position}::e{position}) AS office FROM cells"
-        homes = home[self.connection.execute(query).fetchnumpy()["office"]]
-        rows = np.argsort(homes, kind="stable")
-        for part in np.split(rows, np.cumsum(np.bincount(homes, minlength=len(order)))):
-            if len(part):
-                yield Part(self, part)
+        home = np.array([order.get(fold(text).upper()[:2], len(order)) for text in office.known], dtype=np.uint8)
+        homes = home[office.codes]
+        which = np.array(batches(np.bincount(homes, minlength=len(order) + 1)), dtype=np.uint8)[homes]
+        rows = np.argsort(which, kind="stable")
+        for part in np.split(rows, np.cumsum(np.bincount(which))[:-1]):
+            yield Part(self, part)
+
+
+def batches(counts: Iterable[int]) -> list[int]:
+    """The number of the batch of each prefecture: as many together as have no more than `MOST_ROWS`."""
+    numbers, rows, last = [], 0, 0
+    for count in counts:
+        if rows and rows + count > MOST_ROWS:
+            rows, last = 0, last + 1
+        rows += count
+        numbers.append(last)
+    return numbers
+
+
+class Texts(NamedTuple):
+    """The cells of a place: the distinct ones, and which of them each row holds."""
+
+    known: np.ndarray
+    codes: np.ndarray
 
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of a file, the whole or those of one prefecture.
+    """Rows of a file, the whole or those of some prefectures.
 
     Attributes
     ----------
@@ -124,29 +142,33 @@ class Part:
 
     @cached_property
     def _columns(self) -> Mapping[str, np.ndarray | pd.Categorical]:
-        read = [
-            f"n{i}" if i in self.cells.numbers else f"enum_code(c{i}::e{i}) AS c{i}" for i in self.positions.values()
-        ]
-        query = f"SELECT {', '.join(read)} FROM cells WHERE {self._where}"
-        return self.cells.connection.execute(query).fetchnumpy()
+        read = ", ".join(f"n{i}" for i in sorted(self.cells.numbers))
+        return self.cells.connection.execute(f"SELECT {read} FROM cells WHERE {self._where}").fetchnumpy()
+
+    @cached_property
+    def _odd(self) -> pd.DataFrame:
+        """Texts of numbers by place, "" where the number stands; by position among the rows."""
+        query = f"SELECT rowid AS row, odd FROM cells WHERE odd IS NOT NULL AND {self._where}"
+        found = self.cells.connection.execute(query).df()
+        texts = [cells.split(_BETWEEN) for cells in found["odd"]]
+        at = np.searchsorted(self.rows, found["row"].to_numpy())
+        return pd.DataFrame(texts, index=at, columns=sorted(self.cells.numbers), dtype=object)
 
     def numbers(self, position: int) -> tuple[np.ndarray, pd.Series]:
         """A column as float64, NaN where empty; and the texts that another reader must see, by position among the rows."""
         numbers: np.ndarray = np.ma.filled(np.ma.asarray(self._columns[f"n{position}"], dtype=float), np.nan)
-        if position not in self.cells.odd:
+        if not self.cells.odd:
             return numbers, pd.Series(dtype=object)
-        query = f"SELECT rowid AS row, o{position} AS cell FROM cells WHERE o{position} IS NOT NULL AND {self._where}"
-        found = self.cells.connection.execute(query).df()
-        at = np.searchsorted(self.rows, found["row"].to_numpy())
-        return numbers, pd.Series(found["cell"].to_numpy(), index=at, dtype=object)
+        return numbers, self._odd[position][self._odd[position] != ""]
 
     def texts(self, position: int) -> tuple[np.ndarray, np.ndarray]:
         """A column as numbers of its distinct texts, and these texts; an empty cell is the text ""."""
-        known, at = self.cells.known[position], np.asarray(self._columns[f"c{position}"])
-        used = np.flatnonzero(np.bincount(at, minlength=len(known)))
-        place = np.empty(len(known), dtype=np.intp)
+        cells = self.cells.texts[position]
+        at = cells.codes[self.rows]
+        used = np.flatnonzero(np.bincount(at, minlength=len(cells.known)))
+        place = np.empty(len(cells.known), dtype=np.intp)
         place[used] = np.arange(len(used))
-        return place[at], known[used]
+        return place[at], cells.known[used]
 
     def raw(self, rows: Sequence[int] | None = None) -> pd.DataFrame:
         """Cells as text, as `files.read_text` gives them; of some rows only where they are named, ascending."""
@@ -196,9 +218,12 @@ def _fill(cells: Cells, folder: Path) -> None:
     cast = [
         f"TRY_CAST(c{i} AS DOUBLE) AS n{i}" if i in cells.numbers else f"coalesce(c{i}, '') AS c{i}" for i in places
     ]
-    odd = [f"CASE WHEN {_odd(i, plain)} THEN c{i} END AS o{i}" for i in sorted(cells.numbers)]
+    odd = {i: _odd(i, plain) for i in sorted(cells.numbers)}
+    if odd:
+        seen = ", ".join(f"CASE WHEN {doubts} THEN c{i} ELSE '' END" for i, doubts in odd.items())
+        cast.append(f"CASE WHEN {' OR '.join(odd.values())} THEN concat_ws('{_BETWEEN}', {seen}) END AS odd")
     cells.connection.execute(
-        f"CREATE TABLE cells AS SELECT {', '.join(cast + odd)} FROM read_csv(?, header = false, skip = 1, delim = ',', "
+        f"CREATE TABLE cells AS SELECT {', '.join(cast)} FROM read_csv(?, header = false, skip = 1, delim = ',', "
         f"quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, null_padding = false, columns = {{{columns}}})",
         [str(path)],
     )
@@ -210,8 +235,8 @@ def _odd(position: int, plain: Plain) -> str:
     """Whether a cell must be seen by the reader of Japanese cells."""
     cell = f"c{position}"
     letters = [f"contains({cell}, '{chr(letter)}')" for letter in sorted(set(_CONTESTED) & plain.letters)]
-    doubts = [f"n{position} IS NULL", f"NOT isfinite(n{position})", f"length({cell}) > {_MOST_DIGITS}", *letters]
-    return " OR ".join(doubts)
+    doubts = [f"n{position} IS NULL", f"strlen({cell}) > {_MOST_DIGITS}", *letters]
+    return f"({cell} IS NOT NULL AND ({' OR '.join(doubts)}))"
 
 
 def _as_utf8(path: Path, target: Path) -> Path:

@@ -7,6 +7,8 @@ errors multiply (a digit too many, minutes for hours) and so does growth.
 import numpy as np
 import pandas as pd
 
+from caredx.intake.plausibility.groups import Groups
+
 LEAST_MONTHS = 6
 # Spread below which months count as equal: 4 per cent of working days more or less are a calendar, not a doubt.
 _CALENDAR = 0.04
@@ -33,39 +35,42 @@ def far(
     surely : float
         Ratio from which the spread of the other months excuses nothing.
     """
-    index = values.index
-    asked = _apart(values, by, min(factor, surely))
-    values, by = values[asked], by[asked].set_axis(values.index[asked])
-    median = values.groupby(by).transform("median")
-    months = values.groupby(by).transform("count")
-    known = (months >= LEAST_MONTHS) & (median > 0)
-    # A hundredth of the median keeps a zero finite.
-    away = pd.Series(np.log((values + median / 100) / (median * 1.01)), index=values.index).where(known)
-    spread = away.abs().groupby(by).transform("median") * _TO_SIGMA
+    known, least = _numbers(values), min(factor, surely)
+    months = _moved(Groups.of(by), known, least)
+    middle = months.median(known[months.rows])
+    asked = (months.known(known[months.rows]) >= LEAST_MONTHS) & (middle > 0)
+    months, middle = months.where(asked), middle[asked]
+    with np.errstate(invalid="ignore"):  # of a value below zero
+        # A hundredth of the median keeps a zero finite.
+        away = np.log((known[months.rows] + months.each(middle / 100)) / months.each(middle * 1.01))
+    spread = months.median(np.abs(away)) * _TO_SIGMA
     limit = np.minimum(np.maximum(np.log(factor), z * np.maximum(spread, _CALENDAR)), np.log(surely))
-    return _among(index, asked, (away.abs() if down else away) >= limit)
+    return _among(values.index, months.rows[(np.abs(away) if down else away) >= months.each(limit)])
 
 
-def _apart(values: pd.Series, by: pd.Series, factor: float) -> np.ndarray:
-    """Rows of the groups whose largest value is such a multiple of the smallest, or has another sign.
-
-    Most offices hardly move, and what is asked of their months takes twenty times as long as this.
-    """
-    groups, known = pd.factorize(by)[0], values.to_numpy(dtype=float, na_value=np.nan)
-    order = np.argsort(groups, kind="stable")
-    first = np.flatnonzero(np.diff(groups[order], prepend=-2))
-    rows = np.zeros(len(known), dtype=bool)
-    if len(known):
-        most, least = (extreme.reduceat(known[order], first) for extreme in (np.fmax, np.fmin))
-        rows[order] = np.repeat((most >= factor * least) & (most > least), np.diff(first, append=len(known)))
-    return rows
+def _numbers(values: pd.Series) -> np.ndarray:
+    return values.to_numpy(dtype=float, na_value=np.nan)
 
 
-def _among(index: pd.Index, asked: np.ndarray, found: pd.Series) -> pd.Series:
-    """What was found in the rows that were asked, for all rows."""
-    rows = np.zeros(len(index), dtype=bool)
-    rows[asked] = found.to_numpy(dtype=bool, na_value=False)
-    return pd.Series(rows, index=index)
+def _moved(groups: Groups, known: np.ndarray, factor: float) -> Groups:
+    """Those whose largest value is such a multiple of the smallest, or has another sign: most offices hardly move."""
+    ordered = known[groups.rows]
+    most, least = groups.most(ordered), groups.least(ordered)
+    return groups.where((most >= factor * least) & (most > least))
+
+
+def _among(index: pd.Index, rows: np.ndarray) -> pd.Series:
+    """What was found at some positions, for all rows."""
+    found = np.zeros(len(index), dtype=bool)
+    found[rows] = True
+    return pd.Series(found, index=index)
+
+
+def middle(values: pd.Series, by: pd.Series) -> pd.Series:
+    """The median of its group beside each value."""
+    groups, found = Groups.of(by), np.full(len(values), np.nan)
+    found[groups.rows] = groups.each(groups.median(_numbers(values)[groups.rows]))
+    return pd.Series(found, index=values.index)
 
 
 def burst(counts: pd.Series, by: pd.Series, *, least: float = 5, z: float = 4.5) -> pd.Series:
@@ -86,22 +91,24 @@ def burst(counts: pd.Series, by: pd.Series, *, least: float = 5, z: float = 4.5)
     ----------
     .. [1] Anscombe FJ (1948). The transformation of Poisson, binomial and negative-binomial data. Biometrika 35:246-254.
     """
-    index = counts.index
-    asked = by.isin(by[counts >= least]).to_numpy()
-    counts, by = counts[asked], by[asked].set_axis(counts.index[asked])
-    grouped = counts.groupby(by)
-    months = grouped.transform("count")
-    others = (grouped.transform("sum") - counts) / (months - 1).where(months >= LEAST_MONTHS)
-    away = 2 * (np.sqrt(counts + 3 / 8) - np.sqrt(others + 3 / 8))
-    return _among(index, asked, (counts >= least) & (away >= z))
+    known, groups = _numbers(counts), Groups.of(by)
+    groups = groups.where(groups.most(known[groups.rows]) >= least)
+    ordered = known[groups.rows]
+    months = groups.known(ordered)
+    groups, months = groups.where(months >= LEAST_MONTHS), months[months >= LEAST_MONTHS]
+    ordered = known[groups.rows]
+    others = (groups.each(groups.total(ordered)) - ordered) / groups.each(months - 1)
+    away = 2 * (np.sqrt(ordered + 3 / 8) - np.sqrt(others + 3 / 8))
+    return _among(counts.index, groups.rows[(ordered >= least) & (away >= z)])
 
 
 def minority(values: pd.Series, by: pd.Series) -> pd.Series:
     """Values that differ from the commonest one of their group; where none is commonest, all that differ from the median."""
-    asked = _apart(values, by, 1)
-    index, values, by = values.index, values[asked], by[asked]
-    median = values.groupby(by).transform("median")
-    return _among(index, asked, values.notna() & (values != median))
+    known = _numbers(values)
+    groups = _moved(Groups.of(by), known, 1)
+    ordered = known[groups.rows]
+    odd = ~np.isnan(ordered) & (ordered != groups.each(groups.median(ordered)))
+    return _among(values.index, groups.rows[odd])
 
 
 def office_year(office: pd.Series, month: pd.Series) -> pd.Series:

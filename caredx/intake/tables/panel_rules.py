@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.intake.plausibility import history
+from caredx.intake.plausibility.groups import Groups
 from caredx.intake.schema import Background, Doubt, Rule
 from caredx.intake.tables.shared_columns import no_more_than, whole
 from caredx.intake.tables.shared_doubts import after_reference
@@ -36,10 +37,11 @@ def more_leavers_than_people(rows: pd.DataFrame) -> pd.Series:
     Only where every month since January is there with its hires: what is not known cannot be contradicted.
     """
     by = history.office_year(rows["office"], rows["month"])
-    lost = rows["leavers"].clip(lower=0).groupby(by).sum()
-    had = rows["headcount_jan1"].groupby(by).max() + rows["hires"].clip(upper=0).groupby(by).sum()
-    asked = by.isin(lost.index[lost > had])
-    return _too_many_gone(rows[asked], by[asked]).reindex(rows.index, fill_value=False)
+    years = Groups.of(by)
+    leavers, people, hires = rows[["leavers", "headcount_jan1", "hires"]].to_numpy(dtype=float)[years.rows].T
+    lost, had = years.total(leavers.clip(min=0)), years.most(people) + years.total(hires.clip(max=0))
+    asked = np.sort(years.where(lost > had).rows)
+    return _too_many_gone(rows.iloc[asked], by.iloc[asked]).reindex(rows.index, fill_value=False)
 
 
 def _too_many_gone(rows: pd.DataFrame, by: pd.Series) -> pd.Series:
@@ -68,7 +70,9 @@ RULES = (
 
 def _unlike_months(rows: pd.DataFrame, far: pd.Series, also: Callable[[pd.DataFrame], pd.Series]) -> pd.Series:
     """Months that are far and of which something else holds, which is asked of their offices alone: they are few."""
-    asked = rows["office"].isin(rows["office"][far])
+    if not far.any():
+        return far
+    asked = rows["office"].isin(rows["office"][far].unique())
     return far & also(rows[asked]).reindex(rows.index, fill_value=False)
 
 
@@ -110,7 +114,7 @@ def _much_more(name: str, least: float) -> Callable[[pd.DataFrame], pd.Series]:
 
     def more(rows: pd.DataFrame) -> pd.Series:
         per_head = _per_head(rows, name)
-        return per_head > per_head.groupby(rows["office"]).transform("median") + least
+        return per_head > history.middle(per_head, rows["office"]) + least
 
     return more
 
@@ -129,10 +133,10 @@ def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
 
 
 def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
-    """Far from the office's other years, or from its full-time equivalents as no other office is."""
+    """Far from the office's other years, or from its full-time equivalents as no other office of the prefecture is."""
     per_fte = rows["headcount_jan1"].where(rows["headcount_jan1"] > 0) / rows["staff_fte"].where(rows["staff_fte"] > 0)
     ratio = pd.Series(np.log(per_fte), index=rows.index)
-    alone = (ratio - ratio.median()).abs() > np.log(3.5)
+    alone = (ratio - history.middle(ratio, rows["office"].str[:2])).abs() > np.log(3.5)
     return alone | history.far(rows["headcount_jan1"], rows["office"], factor=2.5, z=8)
 
 
