@@ -58,6 +58,9 @@ class Lent:
     def make(self, task, limits):
         return shared().make(task, limits)
 
+    def make_series(self, tasks, limits):
+        return shared().make_series(tasks, limits)
+
     def call(self, function, *arguments):
         return shared().call(function, *arguments)
 

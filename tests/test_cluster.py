@@ -85,7 +85,7 @@ import pathlib, kernel_sample as sample
 from caredx.batch.executors import open_executor
 from caredx.batch.making import Limits
 executor = open_executor({address!r}, "fresh", jobs=1, limits=Limits(), doubt=print)
-executor.submit("20", sample.task(sample.notebook(pathlib.Path({folder!r}), sample.PAGE)))
+executor.submit({{"20": sample.task(sample.notebook(pathlib.Path({folder!r}), sample.PAGE))}})
 name, made = executor.next()
 assert "県 20" in made.html, made.cause
 print(executor._client.scheduler.address)

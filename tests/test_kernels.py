@@ -72,6 +72,43 @@ def test_each_notebook_has_a_process_a_namespace_a_folder_and_a_random_state_of_
     assert all(a != b for a, b in zip(found[0][1:], found[1][1:], strict=True))
 
 
+def test_pages_of_a_series_share_a_process_and_nothing_else(warm, tmp_path):
+    seen = "seen = 'left' in globals()\nleft = 1\nimport os\nseen, os.getpid()"
+    path = sample.notebook(tmp_path, seen, sample.PAGE)
+    made = warm.make_series([sample.task(path), sample.task(path, "13")], Limits(60, 0))
+    (first, one), (second, other) = (eval(outputs(page)[-2][1][0]["data"]["text/plain"]) for page in made)
+    assert first is second is False and one == other
+    assert "県 20" in made[0].html and "県 13" in made[1].html and made[1].cpu > 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [("1 / 0", "ZeroDivisionError"), ("import os; os._exit(3)", "exit code 3"), ("while True: pass", "1 s")],
+)
+def test_a_page_that_fails_in_a_series_fails_as_if_alone_and_the_others_are_made(warm, tmp_path, fault, told):
+    good, bad = sample.notebook(tmp_path, sample.PAGE), sample.notebook(tmp_path, fault, sample.PAGE, name="bad")
+    limits = Limits(1 if told == "1 s" else 0, 0)
+    made = warm.make_series([sample.task(good), sample.task(bad), sample.task(good, "13")], limits)
+    assert "県 20" in made[0].html and "県 13" in made[2].html
+    assert made[1].html is None and told in made[1].cause and fault in made[1].notebook
+
+
+def test_findings_are_shared_only_between_pages_of_a_series():
+    from types import SimpleNamespace
+
+    from caredx.findings import place
+
+    def opened(code="20", edition="internal"):
+        plan = SimpleNamespace(path="plan.yaml")
+        return place.findings(SimpleNamespace(params=plan, prefecture=code, edition=edition))
+
+    assert opened() is not opened()
+    with place.shared():
+        assert opened() is opened()
+        assert len({id(opened(code, edition)) for code in ("20", "13") for edition in ("internal", "public")}) == 4
+    assert opened() is not opened()
+
+
 @pytest.mark.parametrize(
     ("end", "told"),
     [

@@ -9,10 +9,11 @@ import functools
 import itertools
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
-from caredx.batch.making import Limits, Made, Task, cause_of
+from caredx.batch.making import Limits, Made, Task
+from caredx.batch.series import put
 from caredx.intake import fingerprint
 from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault
@@ -52,20 +53,17 @@ class Cluster:
         except (OSError, TimeoutError, TypeError, RuntimeError) as error:  # a type error: TLS without certificates
             raise EnvironmentFault(beside(say.no_worker.fill(address=address, error=type(error).__name__))) from None
 
-    def submit(self, name: str, task: Task) -> None:
-        """Hand a task to a worker under a name."""
-        key = f"caredx-{name}-{next(self._numbers)}"
-        future = self._client.submit(work, task, self._kind, self._limits, fingerprint.of_source(), key=key, pure=False)
-        self._under_way[name] = future
-        future.add_done_callback(lambda done: self._ended.put((name, done)))
+    def submit(self, tasks: Mapping[str, Task]) -> None:
+        """Hand tasks to a worker by name; one whose worker was lost too often counts as lost."""
+        key = f"caredx-{next(iter(tasks))}-{next(self._numbers)}"
+        asked = [*tasks.values()], self._kind, self._limits, fingerprint.of_source()
+        future = self._client.submit(work, *asked, key=key, pure=False)
+        self._under_way |= dict.fromkeys(tasks, future)
+        future.add_done_callback(lambda done: put(self._ended, tasks, done))
 
     def next(self) -> tuple[str, Made]:
         """The next page that ended, with its name; waits for it."""
-        name, future = self._ended.get()
-        try:
-            made = future.result()
-        except Exception as error:  # noqa: BLE001 - one job of many: a worker lost too often, a scheduler gone
-            made = Made(None, "", cause_of(error), type(error).__name__ == "KilledWorker")
+        name, made = self._ended.get()
         self._under_way.pop(name, None)
         return name, made
 
@@ -81,10 +79,10 @@ class Cluster:
         self._client.close()
 
 
-def work(task: Task, kind: Kind, limits: Limits, source: str) -> Made:
-    """On a worker: make one task."""
+def work(tasks: Sequence[Task], kind: Kind, limits: Limits, source: str) -> list[Made]:
+    """On a worker: make tasks."""
     _same(source)
-    return _kernels(kind).make(task, limits)
+    return _kernels(kind).make_series(tasks, limits)
 
 
 def work_out(function: Callable, arguments: tuple, kind: Kind, source: str) -> object:

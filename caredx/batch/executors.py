@@ -5,12 +5,13 @@ hand. A task may be handed in again: trying once more is left to the run.
 """
 
 import queue
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
-from caredx.batch.making import Limits, Made, Task, cause_of
+from caredx.batch.making import Limits, Made, Task
+from caredx.batch.series import put
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -24,8 +25,8 @@ DASK = {"dask://": "tcp://", "dask+tls://": "tls://"}
 class Executor(Protocol):
     """Makes tasks."""
 
-    def submit(self, name: str, task: Task) -> None:
-        """Take a task under a name."""
+    def submit(self, tasks: Mapping[str, Task]) -> None:
+        """Take tasks by name; several of one place are made one after another."""
 
     def next(self) -> tuple[str, Made]:
         """Wait for a task that has ended: its name and what came of it."""
@@ -65,17 +66,16 @@ class Local:
     def __init__(self, kernels: Kernels, *, jobs: int, limits: Limits) -> None:
         self.kernels, self._limits = kernels, limits
         self._pool = ThreadPoolExecutor(max_workers=jobs)
-        self._ended: queue.SimpleQueue[tuple[str, Future]] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[tuple[str, Made]] = queue.SimpleQueue()
 
-    def submit(self, name: str, task: Task) -> None:
-        """Hand a task to a kernel under a name."""
-        future = self._pool.submit(self.kernels.make, task, self._limits)
-        future.add_done_callback(lambda done: self._ended.put((name, done)))
+    def submit(self, tasks: Mapping[str, Task]) -> None:
+        """Hand tasks to a kernel by name."""
+        future = self._pool.submit(self.kernels.make_series, [*tasks.values()], self._limits)
+        future.add_done_callback(lambda done: put(self._ended, tasks, done))
 
     def next(self) -> tuple[str, Made]:
         """The next page that ended, with its name; waits for it."""
-        name, future = self._ended.get()
-        return name, outcome_of(future)
+        return self._ended.get()
 
     def call(self, function: Callable, *arguments: object) -> object:
         """What a function gives back in a kernel."""
@@ -86,11 +86,3 @@ class Local:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.kernels.close()
         self._pool.shutdown(wait=True)
-
-
-def outcome_of(future: Future) -> Made:
-    """What came of a task; an error of ours is one failed task too, never the end of the others."""
-    try:
-        return future.result()
-    except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it is, it is told
-        return Made(None, "", cause_of(error))

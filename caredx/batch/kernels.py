@@ -6,16 +6,17 @@ engine of ours (`caredx.batch.shell`) and exports the page. Each notebook still 
 state of its own; one that is killed fails alone. Linux only; elsewhere, and in any doubt, fresh kernels are taken by themselves.
 """
 
+import contextlib
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
-from caredx.batch import making
+from caredx.batch import making, series
 from caredx.batch.calls import Died, Lost, NotWarm, Parent
 from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
 from caredx.words.shipped import HOME
@@ -34,6 +35,9 @@ class Kernels(Protocol):
 
     def make(self, task: Task, limits: Limits) -> Made:
         """Make one task; never raises for what a notebook did."""
+
+    def make_series(self, tasks: Sequence[Task], limits: Limits) -> list[Made]:
+        """Make pages of one place."""
 
     def call(self, function: Callable, *arguments: object) -> object:
         """The value of a function of this package, computed where the libraries are at hand."""
@@ -97,6 +101,10 @@ class Fresh:
             self._watches.discard(watch)
         return replace(made, cpu=watch.cpu, memory=watch.memory)
 
+    def make_series(self, tasks: Sequence[Task], limits: Limits) -> list[Made]:
+        """Each by itself."""
+        return [self.make(task, limits) for task in tasks]
+
     def call(self, function: Callable, *arguments: object) -> object:
         """What a function gives back, called here."""
         return function(*arguments)
@@ -145,6 +153,14 @@ class Warm:
         except MemoryError as error:
             return Made(None, "", making.cause_of(error)).under(limits)
         return replace(made, **used).under(limits)
+
+    def make_series(self, tasks: Sequence[Task], limits: Limits) -> list[Made]:
+        """Make pages one after another in one fork; by itself what came to nothing there."""
+        made: list[Made | None] = [None] * len(tasks)
+        if len(tasks) > 1:
+            with contextlib.suppress(NotWarm, Died, MemoryError):
+                made = self._call(series.make, (tasks, limits), limits.times(len(tasks)))[0]
+        return [one or self.make(task, limits) for one, task in zip(made, tasks, strict=True)]
 
     def call(self, function: Callable, *arguments: object) -> object:
         """What a function gives back in a fork of the warm parent."""

@@ -119,6 +119,10 @@ class Limits:
             else replace(self, memory=max(LEAST_MEMORY, FOR_PROGRAM + FOR_BYTE * inputs))
         )
 
+    def times(self, pages: int) -> "Limits":
+        """The limits of a process that makes so many pages."""
+        return replace(self, seconds=self.seconds * pages)
+
     @property
     def told_seconds(self) -> str:
         """The limit of time as the cause of a failure."""

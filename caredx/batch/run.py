@@ -199,15 +199,13 @@ class _Run:
                 self.done(outcome)
         waiting = {f"{part.kind.page} {job.place.code}": (part, job) for part in parts for job in part.to_do}
         tries: dict[str, tuple[str, ...]] = dict.fromkeys(waiting, ())
-        for name in sorted(
-            waiting, key=lambda name: waiting[name][1].place.code
-        ):  # what one place rests on is read once
-            executor.submit(name, waiting[name][1].task)
+        for series in self._series(waiting):
+            executor.submit({name: waiting[name][1].task for name in series})
         while waiting:
             name, made = executor.next()
             if made.died and len(tries[name]) < self.how.retries:
                 tries[name] += (made.cause,)
-                executor.submit(name, waiting[name][1].task)
+                executor.submit({name: waiting[name][1].task})
                 continue
             part, job = waiting.pop(name)
             outcome = self._published(part, job, made, tries[name])
@@ -215,6 +213,15 @@ class _Run:
             self.done(outcome)
         unprinted = self._finish(executor, parts, inputs)
         return replace(self._result(parts), unprinted=unprinted)
+
+    def _series(self, waiting: Mapping[str, tuple[_Part, Job]]) -> list[list[str]]:
+        """Names by place: what one place rests on is found once; but with more cores than places each page by itself."""
+        places: dict[str, list[str]] = {}
+        for name in sorted(waiting, key=lambda name: waiting[name][1].place.code):
+            places.setdefault(waiting[name][1].place.code, []).append(name)
+        if len(places) < self.how.jobs:
+            return [[name] for names in places.values() for name in names]
+        return [*places.values()]
 
     def _published(self, part: _Part, job: Job, made: Made, tries: tuple[str, ...]) -> Outcome:
         earlier = part.earlier.get(job.place.code)

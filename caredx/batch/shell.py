@@ -161,8 +161,16 @@ def new_shell() -> NotebookShell:
     return shell
 
 
+def afresh() -> None:
+    """Leave nothing of one notebook to the next of the same process: an empty namespace, cells counted from one."""
+    if NotebookShell.initialized():
+        shell = NotebookShell.instance()
+        shell.reset(new_session=True)
+        shell.outputs = Outputs()
+
+
 class InProcessEngine(Engine):
-    """papermill's engine for a process that lives for one notebook."""
+    """papermill's engine for a process that lives for one notebook, or for a few with `afresh` between them."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **_) -> None:  # noqa: ARG003 - papermill's signature

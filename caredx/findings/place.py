@@ -4,6 +4,9 @@ A chapter, the one-page sheet and the budget page often show the same result; al
 page, so a table, a sentence and a picture cannot differ.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +30,7 @@ from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
 from caredx.findings.request import Request
+from caredx.findings.results import Results
 from caredx.findings.signals import SignalResults
 from caredx.findings.spine import Spine
 from caredx.findings.standard import StandardResults
@@ -181,3 +185,26 @@ class Findings(Theme):
     def questions(self) -> QuestionResults:
         """What the committee asked and what answers it."""
         return QuestionResults(self.results, self.targets)
+
+
+_opened: ContextVar[dict[tuple[object, ...], Findings] | None] = ContextVar("opened", default=None)
+
+
+@contextmanager
+def shared() -> Iterator[None]:
+    """Meanwhile pages of one plan, place and edition rest on one `Findings`: for books that one process makes one after another.
+
+    Whoever explores opens without: files may have changed since.
+    """
+    token = _opened.set({})
+    try:
+        yield
+    finally:
+        _opened.reset(token)
+
+
+def findings(results: Results) -> Findings:
+    """What a page rests on; inside `shared` what the page before it opened."""
+    if (opened := _opened.get()) is None:
+        return Findings(results)
+    return opened.setdefault((results.params.path, results.prefecture, results.edition), Findings(results))

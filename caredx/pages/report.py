@@ -12,7 +12,7 @@ from IPython import get_ipython
 
 from caredx.findings.effects import EffectResults
 from caredx.findings.municipality import MunicipalResults
-from caredx.findings.place import Findings
+from caredx.findings.place import Findings, findings
 from caredx.findings.provider import Provider
 from caredx.findings.results import EDITIONS, Edition, Results
 from caredx.findings.studies import StudyResults
@@ -49,7 +49,7 @@ def open_report(params_path: str | Path, prefecture: str, edition: Edition = "in
 
 def open_council(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
     """Open the sheets for a council; parameters and errors as `open_report`, but for a municipality there are none."""
-    return Page(Findings(_results(params_path, prefecture, edition)), books.COUNCIL)
+    return Page(findings(_results(params_path, prefecture, edition)), books.COUNCIL)
 
 
 def open_annex(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
@@ -65,7 +65,7 @@ def _opened(params_path: str | Path, prefecture: str, edition: Edition, book: Bo
         plan = params.load(params_path, area[:2])
         results = MunicipalResults(plan, area[:2], known_edition(edition), area=area)
         return Page(Findings(results), books.MUNICIPALITY)
-    return Page(Findings(_results(params_path, prefecture, edition)), book)
+    return Page(findings(_results(params_path, prefecture, edition)), book)
 
 
 def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
@@ -75,7 +75,7 @@ def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "i
 
 def open_budget(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
     """Open the budget request of one prefecture; parameters and errors as `open_report`."""
-    return Page(Findings(_results(params_path, prefecture, edition)), books.BUDGET)
+    return Page(findings(_results(params_path, prefecture, edition)), books.BUDGET)
 
 
 def open_provider(
