@@ -1,9 +1,9 @@
-"""47 reports: a stock papermill and nbconvert loop against caredx with one and two processes, and the floor, interleaved in one run.
+"""The three books of 47 prefectures: a stock papermill and nbconvert loop against caredx with one and two processes, and the floor, interleaved in one run.
 
     python benchmarks/batch.py [--prefectures 6] [--rounds 3] [--dask] [--only abcf] [--plan params/example.yaml]
 
 (a) stock: `papermill.execute_notebook` with its defaults (fresh kernel, saved at every cell) and nbconvert's HTML exporter with our
-template, made anew for each report, one after the other, each report computing all it shows; (k) the same with the results that
+template, made anew for each page, one after the other, each page computing all it shows; (k) the same with the results that
 caredx keeps for all prefectures. (b), (c): ``caredx run --force`` with one and two processes. (d) floor: the
 same computing, drawing and writing of HTML in one warm process without notebooks. (e) with ``--dask``: scheduler and two workers on
 loopback. (f) ``caredx run`` with nothing changed, all 47 of them only if 47 are asked for. Every contestant is a process of its own,
@@ -12,6 +12,7 @@ prefectures are kept from before the first round, for all contestants but (a); `
 """
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -24,9 +25,10 @@ import time
 from pathlib import Path
 
 import psutil
+from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "notebooks" / "pages" / "prefecture_report.ipynb"
+BOOKS = {"council": "council", "report": "prefecture_report", "annex": "annex"}
 NAMES = {
     "a": "stock papermill + nbconvert",
     "k": "stock, results kept",
@@ -48,10 +50,10 @@ def stock(plan: Path, codes: list[str], out: Path) -> None:
     from caredx.batch.export import TEMPLATES, frame
     from caredx.batch.fonts import characters, subset
 
-    for code in codes:
-        written = out / f"{code}.ipynb"
+    for code, book in itertools.product(codes, BOOKS):
+        written = out / f"{code}_{book}.ipynb"
         given = {"params_path": str(plan), "prefecture": code, "edition": "internal"}
-        node = papermill.execute_notebook(str(NOTEBOOK), str(written), parameters=given, kernel_name="python3")
+        node = papermill.execute_notebook(notebook(book), str(written), parameters=given, kernel_name="python3")
         exporter = HTMLExporter(template_name="caredx", extra_template_basedirs=[str(TEMPLATES)])
         exporter.register_filter("alt_text", lambda output, cell: "")
         page, _ = exporter.from_notebook_node(node, {"page": frame("ja", code, True)})
@@ -60,29 +62,36 @@ def stock(plan: Path, codes: list[str], out: Path) -> None:
             f"@font-face{{font-family:IPAexGothic;src:url(data:font/woff2;base64,{subset(characters(page))})}}",
             1,
         )
-        (out / f"{code}.html").write_text(page, encoding="utf-8")
+        (out / f"{code}_{book}.html").write_text(page, encoding="utf-8")
+
+
+def notebook(book: str) -> NotebookNode:
+    """The notebook of a book, without the cells that only whoever opens it needs; the same for all contestants."""
+    from caredx.batch.making import without_guides
+
+    return without_guides(ROOT / "notebooks" / "pages" / f"{BOOKS[book]}.ipynb")
 
 
 def floor(plan: Path, codes: list[str], out: Path) -> None:
     """The cells of the notebook as plain calls, and their HTML in our frame with its glyphs."""
-    from nbformat import read, v4
+    from nbformat import v4
 
     from caredx.batch import export
 
-    sources = [cell.source for cell in read(NOTEBOOK, as_version=4).cells[1:]]
-    for code in codes:
+    for code, book in itertools.product(codes, BOOKS):
         space = {"params_path": str(plan), "prefecture": code, "edition": "internal"}
         shown = []
-        for source in sources:
-            *lines, last = source.rstrip().splitlines()
-            if last.startswith("report."):
-                exec("\n".join(lines), space)
+        for cell in notebook(book).cells[1:]:
+            *lines, last = cell.source.rstrip().splitlines()
+            exec("\n".join(lines), space)
+            if last.startswith(f"{book}."):
                 shown.append(eval(last, space).data)
             else:
-                exec(source, space)
+                exec(last, space)
         outputs = [v4.new_output("execute_result", {"text/html": html}, execution_count=1) for html in shown]
         node = v4.new_notebook(cells=[v4.new_code_cell("", outputs=outputs)])
-        (out / f"{code}.html").write_text(export.to_html(node, lang="ja", title=code, example=True), encoding="utf-8")
+        html = export.to_html(node, lang="ja", title=code, example=True)
+        (out / f"{code}_{book}.html").write_text(html, encoding="utf-8")
 
 
 def command(who: str, plan: Path, codes: list[str], out: Path, address: str = "") -> list[str]:
@@ -213,10 +222,8 @@ def main() -> None:
                 if name == "c" and out != Path(folder) / "c":
                     shutil.rmtree(Path(folder) / "c", ignore_errors=True)
                     shutil.copytree(out, Path(folder) / "c")
-        sizes = [path.stat().st_size for path in (Path(folder) / "c").rglob("report.html")]
-        memory = json.loads(next((Path(folder) / "c").rglob("run.json")).read_text(encoding="utf-8"))["reports"]
-        cells = cells_of(Path(folder) / "c")
-    tell(rounds, len(codes), sizes=sizes, memory=memory, cells=cells)
+        made = {book: made_of(Path(folder) / "c", book) for book in BOOKS}
+    tell(rounds, len(codes), made)
 
 
 def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, float]:
@@ -243,67 +250,73 @@ def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, flo
             process.wait()
 
 
-def cells_of(folder: Path) -> dict[str, float]:
-    """Median seconds of each cell of the executed notebooks, as papermill noted them, by the cell's last line."""
-    found: dict[str, list[float]] = {}
-    for path in folder.rglob("report.ipynb"):
+def made_of(folder: Path, book: str) -> dict[str, object]:
+    """Of one book: sizes of its pages, what each page used, and median seconds of each cell as papermill noted them."""
+    cells: dict[str, list[float]] = {}
+    for path in folder.rglob(f"{book}.ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             last = "".join(cell["source"]).rstrip().splitlines()[-1:]
-            found.setdefault(last[0][:60] if last else "", []).append(
-                cell["metadata"].get("papermill", {}).get("duration") or 0.0
-            )
-    return {last: statistics.median(many) for last, many in found.items()}
+            seconds = cell["metadata"].get("papermill", {}).get("duration") or 0.0
+            cells.setdefault(last[0][:60] if last else "", []).append(seconds)
+    record = next(folder.rglob("run.json" if book == "report" else f"run_{book}.json"))
+    return {
+        "sizes": [path.stat().st_size for path in folder.rglob(f"{book}.html")],
+        "used": json.loads(record.read_text(encoding="utf-8"))["reports"],
+        "cells": {last: statistics.median(many) for last, many in cells.items()},
+    }
 
 
-def tell(
-    rounds: dict[str, list[dict[str, float]]],
-    reports: int,
-    *,
-    sizes: list[int],
-    memory: list[dict],
-    cells: dict[str, float],
-) -> None:
+def tell(rounds: dict[str, list[dict[str, float]]], places: int, made: dict[str, dict]) -> None:
     """The table, the ratios the goals speak of, and the extrapolation."""
     found = {
         name: {key: statistics.median(one[key] for one in many) for key in many[0]} for name, many in rounds.items()
     }
-    each = {name: one["wall"] / reports for name, one in found.items()}
+    each = {name: one["wall"] / places for name, one in found.items()}
     print(
-        f"{reports} reports, {len(rounds['a'])} rounds, medians, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
+        f"{places} places of {len(BOOKS)} books, {len(rounds['a'])} rounds, medians, {os.cpu_count()} cores, "
+        f"load {os.getloadavg()[0]:.1f}\n"
     )
-    print(
-        f"{'':32}{'s':>8}{'s/report':>10}{'CPU s/report':>14}{'MiB peak (resident)':>21}{'(shared once)':>15}{'a / this':>10}"
+    heads = (
+        f"{'s':>8}{'s/place':>10}{'CPU s/place':>14}{'MiB peak (resident)':>21}{'(shared once)':>15}{'a / this':>10}"
     )
+    print(f"{'':32}{heads}")
     for name, one in found.items():
         print(
-            f"({name}) {NAMES[name]:28}{one['wall']:8.1f}{each[name]:10.2f}{one['cpu'] / reports:14.2f}{one['rss'] / 2**20:21.0f}"
+            f"({name}) {NAMES[name]:28}{one['wall']:8.1f}{each[name]:10.2f}{one['cpu'] / places:14.2f}{one['rss'] / 2**20:21.0f}"
             f"{one['pss'] / 2**20:15.0f}{each['a'] / each[name]:10.2f}"
         )
-    print(f"\n(b) against (a): {each['a'] / each['b']:.2f}x   (c) against (a): {each['a'] / each['c']:.2f}x")
+    for peer in (name for name in "ak" if name in each):
+        ratios = "   ".join(f"({name}): {each[peer] / each[name]:.2f}x" for name in "bc")
+        print(f"({peer}) against {ratios}")
     ways = (
         ("wall clock", each),
-        ("CPU, which a busy machine moves less", {name: one["cpu"] / reports for name, one in found.items()}),
+        ("CPU, which a busy machine moves less", {name: one["cpu"] / places for name, one in found.items()}),
     )
     for what, by in ways if "d" in each else ():
         removed = (by["a"] - by["b"]) / (by["a"] - by["d"])
         print(f"overhead removed ((a)-(b)) / ((a)-(d)), {what}: {removed:.2f}   (a) / (b): {by['a'] / by['b']:.2f}x")
     if "e" in each:
         print(f"Dask against the local pool: {each['c'] / each['e']:.2f}x")
-    cpu = statistics.median(one["cpu"] for one in memory)
-    print(
-        f"one report in (c): CPU {cpu:.2f} s, process {statistics.median(one['memory'] for one in memory) / 2**20:.0f} MiB, "
-        f"HTML {statistics.median(sizes) / 2**20:.2f} MiB"
-    )
-    print("where its seconds go (cells of the executed notebooks, wall clock, median):")
-    for cell, seconds in sorted(cells.items(), key=lambda one: -one[1])[:12]:
-        print(f"  {seconds:6.2f}  {cell}")
-    rest = statistics.median(one["seconds"] for one in memory) - sum(cells.values())
-    print(f"  {rest:6.2f}  page: nbconvert, glyphs, and all else")
+    for book, one in made.items():
+        _tell_book(book, **one)
+    size = sum(statistics.median(one["sizes"]) for one in made.values())
     for many in (MUNICIPALITIES, MANY):
         print(
-            f"{many:>7,} reports on this machine: stock {many * each['a'] / 3600:.1f} h, (c) {many * each['c'] / 3600:.1f} h, "
-            f"HTML {many * statistics.median(sizes) / 2**30:.1f} GiB"
+            f"{many:>7,} places on this machine: stock {many * each['a'] / 3600:.1f} h, (c) {many * each['c'] / 3600:.1f} h, "
+            f"HTML {many * size / 2**30:.1f} GiB"
         )
+
+
+def _tell_book(book: str, sizes: list[int], used: list[dict], cells: dict[str, float]) -> None:
+    cpu, memory = (statistics.median(one[what] for one in used) for what in ("cpu", "memory"))
+    print(
+        f"{book} in (c): CPU {cpu:.2f} s, process {memory / 2**20:.0f} MiB, "
+        f"HTML {statistics.median(sizes) / 2**20:.2f} MiB; dearest cells, wall clock:"
+    )
+    for cell, seconds in sorted(cells.items(), key=lambda one: -one[1])[:6]:
+        print(f"  {seconds:6.2f}  {cell}")
+    rest = statistics.median(one["seconds"] for one in used) - sum(cells.values())
+    print(f"  {rest:6.2f}  page: nbconvert, glyphs, and all else")
 
 
 def arguments() -> argparse.Namespace:
