@@ -280,11 +280,12 @@ def below(process: subprocess.Popen) -> list[psutil.Process]:
 
 
 def many(trial: Trial, number: int) -> str:
-    """Real pages of municipalities in one run, one at a time: memory and open files of program and warm parent at quarters of it."""
+    """Pages of municipalities (published figures) in one run, one at a time: memory and open files of program and warm parent."""
     from caredx.findings.place_names import official_names
     from caredx.words.codes import PREFECTURES
 
     areas = [code for place in PREFECTURES for code in official_names(place.code)][:number]
+    trial.plan = trial.home / "params" / "published.yaml"
     process, seen, start = trial.start("many", "--jobs", "1", "--area", ",".join(areas)), [], time.monotonic()
     program, told = psutil.Process(process.pid), iter(process.stdout)
     for done, _ in enumerate(told, 1):
