@@ -21,7 +21,7 @@ class Leaky(disclosure.Policy):
 def leaking(plan: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The plan in a copy of its project that keeps no result but effects, which hold no count of establishments that is withheld."""
     prepare(params.load(plan))
-    for module in ("results", "cells"):
+    for module in ("opened", "cells"):
         monkeypatch.setattr(f"caredx.findings.{module}.Policy", Leaky)
     shutil.copytree(plan.parents[1], folder / "leaky")
     for kept in (folder / "leaky" / "data" / "processed").glob(f"*/{FOLDER}/*.pkl"):

@@ -134,7 +134,7 @@ def test_processes_that_need_it_together_wait_for_the_first(plan, tmp_path):
 
 
 def test_digests_of_inputs_are_those_of_the_store(tmp_path):
-    from caredx.intake import store
+    from caredx.intake import current
 
     folder = tmp_path / "open"
     folder.mkdir()
@@ -144,7 +144,7 @@ def test_digests_of_inputs_are_those_of_the_store(tmp_path):
     (tmp_path / "forms" / "a" / "one.xlsx").write_text("c", encoding="utf-8")
     (tmp_path / "forms" / "~one.xlsx").write_text("d", encoding="utf-8")
     paths = {"open_data": folder, "report_forms": tmp_path / "forms", "kpi": folder / "other.txt"}
-    assert fingerprint.of_inputs(paths) == {name: store._digest(name, path) for name, path in paths.items()}
+    assert fingerprint.of_inputs(paths) == {name: current.digest_of(name, path) for name, path in paths.items()}
     assert fingerprint.of_inputs({"kpi": tmp_path / "nothing"}) is None
 
 

@@ -9,7 +9,7 @@ import yaml
 import caredx as cx
 from caredx.findings import cells
 from caredx.findings.dataset import tables
-from caredx.findings.results import EDITIONS
+from caredx.findings.opened import EDITIONS
 from caredx.intake import store
 from caredx.measures import own
 from caredx.measures.effects import OUTCOMES, Effect, facility_months

@@ -57,7 +57,8 @@ def export(
     True
     """
     from caredx.findings.dataset import CODEBOOK, tables
-    from caredx.findings.results import EDITIONS, Results
+    from caredx.findings.opened import EDITIONS
+    from caredx.findings.results import Results
     from caredx.pages import public_page
     from caredx.words import codes
     from caredx.words import params as plans

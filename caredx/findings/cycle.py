@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
+from caredx.findings.accompanied import Accompanied, latest
 from caredx.findings.changes import Changes
 from caredx.findings.decided import Decided, Judged
 from caredx.findings.disclosure import WITHHELD
@@ -15,10 +16,10 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.findings.previous_cycle import Before, Unread, before, record_of
 from caredx.findings.theme import Theme
-from caredx.measures import absent, cycle, targets
+from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
 from caredx.measures.effects import Effect
-from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
 from caredx.words.indicators import INDICATORS
@@ -27,27 +28,11 @@ from caredx.words.trust import each
 from caredx.words.units import Unit
 
 NEXT_SEASON = {"spring": (0, "autumn"), "autumn": (1, "spring")}
-APPLIED = "応募"
-"""Applicants are not those accompanied; activities are entered under names of the prefecture's own."""
 ADOPTION = "tech_adoption"
 ESTIMATED = ("overtime", "paid_leave")
 """Outcomes whose effect stands on an arrow of the logic model."""
 ACCOMPANIED_KPIS = (ADOPTION, "committee", "kasan_share")
 """KPI that accompaniment is meant to move (`caredx.measures.cycle.logic_model`)."""
-
-
-@dataclass(frozen=True)
-class Accompanied:
-    """Establishments accompanied in the latest year known."""
-
-    count: Estimate
-    name: str
-    real: bool
-
-    @property
-    def withheld(self) -> bool:
-        """Whether this edition must not tell how many."""
-        return self.count.withheld
 
 
 @dataclass(frozen=True)
@@ -220,24 +205,7 @@ class CycleResults(Theme):
     def accompanied(self) -> Accompanied | None:
         """Establishments accompanied in the latest year up to the one judged; published figures before samples."""
         rows = self.activities
-        if rows is None:
-            return None
-        own = rows[
-            (rows["kind"] == "accompaniment") & (rows["unit"] == Unit.ESTABLISHMENTS.code) & (rows["stage"] == "actual")
-        ]
-        own = own[(own["fiscal_year"] <= self.results.params.fiscal_year) & ~own["name"].str.contains(APPLIED)]
-        own = own[~own["example"]] if (~own["example"]).any() else own
-        if own.empty:
-            return None
-        # Names of one year may overlap (taken, finished): the largest is how many were reached, the sum might count twice.
-        row = own[own["fiscal_year"] == own["fiscal_year"].max()].sort_values("value", kind="stable").iloc[-1]
-        period = f"FY{int(row['fiscal_year'])}"
-        count = Estimate(
-            float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
-        )
-        if self._small(count.number, count.unit.code, count.source):
-            count = no_data(count.unit, absent.WITHHELD, period=period)
-        return Accompanied(count, str(row["name"]), bool(row["published"]))
+        return None if rows is None else latest(rows, self.results.params.fiscal_year, self._small)
 
     @cached_property
     def contributions(self) -> dict[str, Contribution]:

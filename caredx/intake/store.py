@@ -10,19 +10,18 @@ leaves the last good version.
     <processed>/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
 """
 
-import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from caredx.intake import columnar, duck, files, open_data, studies, tables
+from caredx.intake import columnar, duck, open_data, studies, tables
+from caredx.intake.current import ACCOUNT, digest_of, is_current, manifest_of, version
 from caredx.intake.fingerprint import MANIFEST
 from caredx.intake.partitions import Spilled, fetched, spill, write_rows
 from caredx.intake.places import aside, home_of, swap
@@ -33,8 +32,6 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 
 say = words_of("supplies")
-
-ACCOUNT = "account.json"
 
 
 @dataclass(frozen=True)
@@ -83,12 +80,12 @@ def build(
     processed, reading = Path(processed), reading or studies.Reading()
     supplied = {declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
     absent = tuple(declared(name).id for name, path in inputs.items() if path is None)
-    digests, unopened = _each(_digest, {name: (name, path) for name, path in supplied.items()})
+    digests, unopened = _each(digest_of, {name: (name, path) for name, path in supplied.items()})
     born = {
         name: {"digest": digests[name], "reading": "" if name == OPEN_DATA.id else reading.about(name)}
         for name in digests
     }
-    stale = [name for name in digests if not _is_current(processed, name, born[name])]
+    stale = [name for name in digests if not is_current(processed / name, declared(name), born[name])]
     checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
         raise TableError(unopened + faulty)
@@ -96,7 +93,7 @@ def build(
     _publish(processed, checked, born, absent)
     return Built(
         digests=digests,
-        rows={name: _manifest(home_of(processed, name))["rows"] for name in supplied},
+        rows={name: manifest_of(home_of(processed, name))["rows"] for name in supplied},
         rebuilt=tuple(stale),
         reused=tuple(name for name in supplied if name not in stale),
         absent=absent,
@@ -157,20 +154,9 @@ def declared(name: str) -> Table:
     return {OPEN_DATA.id: OPEN_DATA, **studies.STORED}.get(name) or tables.find(name)
 
 
-def _digest(name: str, path: Path) -> str:
-    """SHA-256 of a file, or of the names and contents of a folder's files."""
-    files.refuse_absent(path)
-    if name in studies.STORED:
-        return studies.digest(path)
-    if not path.is_dir():
-        return files.digest(path)
-    parts = [f"{part.name} {files.digest(part)}" for part in sorted(path.glob("jigyosho_*"))]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
 def _refuse_moved(supplied: Mapping[str, Path], digests: Mapping[str, str]) -> None:
     """Rows read from a file that was written meanwhile are those of no file."""
-    again, _ = _each(_digest, {name: (name, supplied[name]) for name in digests})
+    again, _ = _each(digest_of, {name: (name, supplied[name]) for name in digests})
     if moved := [name for name, digest in digests.items() if again.get(name) != digest]:
         raise TableError(
             [Fault(supplied[name].name, WHOLE_FILE, say.fault("moved")[0], "", say.fault("moved")[1]) for name in moved]
@@ -269,38 +255,10 @@ def _write(
     manifest = {
         "table": table.id,
         **born,
-        "version": _version(table),
+        "version": version(table),
         "rows": sum(counts.values()),
         "prefectures": counts,
         "columns": table.dtypes,
         "account": len(account),
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _manifest(home: Path) -> dict[str, Any]:
-    return json.loads((home / MANIFEST).read_text(encoding="utf-8"))
-
-
-def _is_current(processed: Path, name: str, born: Mapping[str, str]) -> bool:
-    """Whether the stored table was made from this file, so read, by this code, and is all there."""
-    home = processed / name
-    try:
-        manifest = _manifest(home)
-        whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
-        whole = whole and (home / ACCOUNT).stat().st_size == manifest["account"]
-        return whole and manifest["version"] == _version(declared(name)) and born.items() <= manifest.items()
-    except (OSError, ValueError, KeyError):
-        return False
-
-
-def _version(table: Table) -> str:
-    """Changes with the declaration of the table and with the code that reads files."""
-    return hashlib.sha256((table.version + _reader_version()).encode()).hexdigest()
-
-
-@cache
-def _reader_version() -> str:
-    words = Path(__file__).parents[1] / "words"
-    readers = [*sorted(Path(__file__).parent.rglob("*.py")), words / "dates.py", words / "folding.py"]
-    return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()

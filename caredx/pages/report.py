@@ -12,9 +12,10 @@ from IPython import get_ipython
 
 from caredx.findings.effects import EffectResults
 from caredx.findings.municipality import MunicipalResults
+from caredx.findings.opened import EDITIONS, Edition
 from caredx.findings.place import Findings, findings
 from caredx.findings.provider import Provider
-from caredx.findings.results import EDITIONS, Edition, Results
+from caredx.findings.results import Results
 from caredx.findings.studies import StudyResults
 from caredx.pages import books, public_page
 from caredx.pages.book import Book, Page

@@ -32,7 +32,7 @@ def known_bounds(system: System, measure: str, hidden: np.ndarray, policy: Polic
         low, high = np.maximum(shown - np.floor(half + 0.5), 0.0), shown + np.floor(half)
     low, high = system.open.get(measure, (low, high))
     most = system.counts["n"] if measure == "x" else np.full(len(values), max(_MOST, 4 * values.max(initial=0.0)))
-    return np.where(hidden, 0.0, low), np.where(hidden, most, high)
+    return np.where(hidden, 0.0, low), np.where(hidden, most, np.minimum(high, most))
 
 
 def passed_bounds(system: System, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -41,8 +41,7 @@ def passed_bounds(system: System, low: np.ndarray, high: np.ndarray) -> tuple[np
     moved = True
     while moved:
         moved = False
-        for whole, parts in system.sums:
-            index = np.array(parts, dtype=int)  # a group nobody is in sums up nobody
+        for whole, index in system.indexed:
             lows, highs = low[index], high[index]
             new_low, new_high = max(low[whole], lows.sum()), min(high[whole], highs.sum())
             part_low = np.maximum(lows, new_low - (highs.sum() - highs))
@@ -64,15 +63,22 @@ class Audit:
         A measure of the system.
     hidden : array of bool
     policy : Policy
+    met : list of array, optional
+        Values of all cells that agreed with what was shown in another state; those that agree with this one spare linear programs,
+        and what is met here is added.
     """
 
-    def __init__(self, system: System, measure: str, hidden: np.ndarray, policy: Policy) -> None:
+    def __init__(
+        self, system: System, measure: str, hidden: np.ndarray, policy: Policy, met: list[np.ndarray] | None = None
+    ) -> None:
         values = system.counts[measure]
         self._system, self._whole = system, measure in COUNTS
         self._unit = 1.0 if self._whole else max(1.0, float(values.max(initial=1.0)))
-        self.low, self.high = passed_bounds(system, *known_bounds(system, measure, hidden, policy))
+        low, high = known_bounds(system, measure, hidden, policy)
+        self.low, self.high = passed_bounds(system, low, high)
+        self._met = [] if met is None else met
         # Every solution met, the true values among them, shows that the cells can take its values.
-        self._least, self._most = (self.low, self.high) if system.forest else (values.copy(), values.copy())
+        self._least, self._most = (self.low, self.high) if system.forest else self._reached(values, low, high)
 
     def safe(self, cell: int, least: float, most: float) -> bool:
         """Whether, for all an attacker can work out, a cell may be as low as `least` and as high as `most`.
@@ -94,6 +100,13 @@ class Audit:
                 self._solve(cell, sign)
         return _up(self._least[cell]), _down(self._most[cell])
 
+    def _reached(self, values: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Least and greatest value of each cell in the solutions met that agree with what is shown now."""
+        met = np.array([values, *self._met])
+        slack = 1e-6 * self._unit
+        met = met[((met >= low - slack) & (met <= high + slack)).all(axis=1)]
+        return np.minimum(values, met.min(axis=0)), np.maximum(values, met.max(axis=0))
+
     def _beyond(self, one: float, other: float) -> bool:
         return one > other + 1e-6 * self._unit
 
@@ -104,6 +117,7 @@ class Audit:
         solved = linprog(goal, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
         if solved.success:
             found = solved.x * self._unit
+            self._met.append(found)
             self._least, self._most = np.minimum(self._least, found), np.maximum(self._most, found)
 
 

@@ -162,6 +162,11 @@ class System:
         return True
 
     @cached_property
+    def indexed(self) -> list[tuple[int, np.ndarray]]:
+        """The sums with their parts as an index of arrays; a group nobody is in sums up nobody."""
+        return [(whole, np.array(parts, dtype=int)) for whole, parts in self.sums]
+
+    @cached_property
     def holding(self) -> dict[int, list[int]]:
         """Sums that a cell stands in, by cell."""
         found: dict[int, list[int]] = {i: [] for i in range(len(self.cells))}

@@ -20,11 +20,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from caredx.measures.adoption.averaged import Inference, leaving_out_matters
 from caredx.measures.adoption.coding import Columns, code
 from caredx.measures.adoption.panel import Wide, widen
 from caredx.measures.adoption.path import Path, Support
 from caredx.measures.adoption.scores import by_cluster
-from caredx.measures.adoption.study import Inference, leaving_out_matters
 from caredx.measures.inference.sides import Sides
 
 _UNITS = 500

@@ -18,22 +18,20 @@ import pandas as pd
 from caredx.measures.adoption import cells as group_time
 from caredx.measures.adoption.adjusted import Method, adjust
 from caredx.measures.adoption.aggregates import Aggregate, Kind, aggregate
+from caredx.measures.adoption.averaged import Inference, averaged, leaving_out_matters, support_of
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.coding import Columns, code
-from caredx.measures.adoption.influence import by_size, cell_se, covariance
-from caredx.measures.adoption.leave_out import Jackknife, jackknife, leaving_out_scores
+from caredx.measures.adoption.influence import cell_se, covariance
+from caredx.measures.adoption.leave_out import jackknife
 from caredx.measures.adoption.panel import Counts, Wide, widen
 from caredx.measures.adoption.path import Band, Path, Support, Wald, wald_test
 from caredx.measures.adoption.periods import label
 from caredx.measures.adoption.pretrend import Pretrend, pretrend
 from caredx.measures.adoption.scores import Averages, Scores
-from caredx.measures.inference.sides import Sides
-from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
 
 Control = Literal["not_yet", "never"]
 Base = Literal["varying", "universal"]
-Inference = Literal["small-sample", "large-sample"]
 CLUSTERS_PER_CELL = 20
 """A Wald test over single cells needs at least this many clusters per cell; with fewer it rejects far too often."""
 
@@ -104,7 +102,7 @@ class EventStudy:
 
         Months before adoption are kept as in R `aggte(balance_e=)`: each rests on those of the cohorts that have it.
         """
-        return _path(self.wide, self.cells.take(self._balanced_cells(e)), self.inference)
+        return averaged(self.wide, self.cells.take(self._balanced_cells(e)), self.inference)
 
     def _balanced_cells(self, e: int) -> np.ndarray:
         periods, cohorts, cells = self.wide.periods, self.wide.cohorts, self.cells
@@ -135,14 +133,14 @@ class EventStudy:
         if self.base == "universal":
             return self
         cells = _cells(self.wide, self.control, self.anticipation, "universal", self.method)
-        return replace(self, base="universal", cells=cells, path=_path(self.wide, cells, self.inference))
+        return replace(self, base="universal", cells=cells, path=averaged(self.wide, cells, self.inference))
 
     def _wald(self, over: Literal["cells", "months"] | None) -> Wald:
         before = np.flatnonzero((self.cells.month < -self.anticipation) & (self.cells.time != self.cells.base))
         if over is None:
             over = "cells" if self.clusters >= CLUSTERS_PER_CELL * len(before) else "months"
         if over == "months":
-            plain = _path(self.wide, self.cells, "large-sample")
+            plain = averaged(self.wide, self.cells, "large-sample")
             path = plain.between(-(10**9), -self.anticipation - 1)
             return wald_test(path.effect, path.vcov, over=over)
         single = np.zeros((len(self.cells.month), len(before)))
@@ -173,7 +171,7 @@ class EventStudy:
         if self.cells.scores is not None:
             return self._adjusted_cell_se(self.cells.scores)
         found = jackknife(self.wide, self.cells, np.arange(len(self.cells.month)), len(self.cells.month), diagonal=True)
-        given = _support(self.wide, found).given & ~np.isnan(self.cells.se)
+        given = support_of(self.wide, found).given & ~np.isnan(self.cells.se)
         return np.where(given, np.sqrt(found.vcov), np.nan)
 
     def _adjusted_cell_se(self, scores: Scores) -> np.ndarray:
@@ -266,7 +264,7 @@ def event_study(
     cells = _cells(wide, control, anticipation, base, method)
     if not (cells.month >= 0).any():
         raise TooFewData("導入後を比べられる期間がありません / no period after adoption has anyone to compare with")
-    path = _path(wide, cells, inference)
+    path = averaged(wide, cells, inference)
     return EventStudy(
         path, wide.counts, control, base, anticipation, cluster, wide.clusters, 1.0, wide, cells, inference, method
     )
@@ -275,47 +273,3 @@ def event_study(
 def _cells(wide: Wide, control: Control, anticipation: int, base: Base, method: Method) -> Cells:
     cells = group_time.estimate(wide, control=control, anticipation=anticipation, base=base)
     return cells if wide.covariates is None else adjust(wide, cells, method)
-
-
-def leaving_out_matters(wide: Wide) -> bool:
-    """Whether either side has so few clusters that leaving one out changes anything."""
-    adopting = wide.adopting_clusters
-    return min(adopting, wide.clusters - adopting) < least("effect.large_sample_clusters")
-
-
-def _path(wide: Wide, cells: Cells, inference: Inference) -> Path:
-    months, position = np.unique(cells.month, return_inverse=True)
-    if not len(months):
-        raise TooFewData("その長さまで観察された導入時期がありません / no cohort is observed for that long")
-    averages = by_size(wide, cells, position, len(months))
-    effect = cells.effect @ averages.weights
-    units = np.bincount(position, cells.own_n, minlength=len(months)).astype(int)
-    cohorts = np.bincount(position, minlength=len(months))
-    if inference == "small-sample" and leaving_out_matters(wide):
-        if cells.scores is None:
-            found = jackknife(wide, cells, position, len(months))
-        else:
-            found = leaving_out_scores(wide, cells, cells.scores, averages)
-        return Path(months, effect, found.vcov, units, cohorts, found.sides, _support(wide, found))
-    vcov = covariance(wide, cells, averages)
-    if inference == "large-sample":
-        return Path(months, effect, vcov, units, cohorts)
-    behind = _behind(wide, cells, months, position)
-    # With so many clusters only the last months can be thin, and there adopters decide: theirs are the variance and the df.
-    scale = np.sqrt(behind / np.maximum(behind - 1, 1))
-    vcov = np.where((behind < 2) | (behind < 2)[:, None], np.nan, vcov * scale * scale[:, None])
-    sides = Sides(vcov, np.zeros_like(vcov), behind - 1.0, np.full(len(months), np.inf))
-    return Path(
-        months, effect, vcov, units, cohorts, sides, Support(wide.adopting_clusters, wide.comparing_clusters, behind)
-    )
-
-
-def _behind(wide: Wide, cells: Cells, months: np.ndarray, position: np.ndarray) -> np.ndarray:
-    """Adopting clusters behind each month."""
-    of_cohort = [np.unique(wide.cluster_of[wide.starts[c] : wide.starts[c + 1]]) for c in range(len(wide.cohorts))]
-    cohorts = [np.unique(cells.cohort[position == place]) for place in range(len(months))]
-    return np.array([len(np.unique(np.concatenate([of_cohort[c] for c in some]))) for some in cohorts])
-
-
-def _support(wide: Wide, found: Jackknife) -> Support:
-    return Support(wide.adopting_clusters, wide.comparing_clusters, found.behind)

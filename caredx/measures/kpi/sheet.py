@@ -17,11 +17,20 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import adoption, reported, targets, verdicts
 from caredx.measures.kpi.computed import Computed, Named, from_tables
 from caredx.measures.kpi.definitions import KPIS
+from caredx.measures.kpi.history import (
+    HISTORY_YEARS,
+    Series,
+    mean_of,
+    of_one_basis,
+    past,
+    sources,
+    three_years,
+    with_three_years,
+)
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
 from caredx.measures.kpi.results import Choice, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.supplies import NEEDS
-from caredx.measures.kpi.verdicts import Earlier
 from caredx.words.catalog import words_of
 from caredx.words.labels import NOTHING
 from caredx.words.trust import each, given
@@ -29,8 +38,6 @@ from caredx.words.units import Unit
 
 say = words_of("values")
 
-HISTORY_YEARS = 5
-Series = Mapping[int, Estimate]
 CENTRE_STATES = {"established": 1.0, "none": 0.0}
 
 
@@ -168,8 +175,8 @@ def _row(
     main, rest, choice = _first(told, ours, known)
     own = main.get(known.year) or _without(kpi, pref, known)
     left = {reported.year_of(one.period, calendar=kpi.id == "turnover_1"): one for one in earlier if one.known}
-    past = range(known.year - HISTORY_YEARS + 1, known.year)
-    history = [one for year in past if (one := _past(year, own, (main, left, rest)))]
+    years = range(known.year - HISTORY_YEARS + 1, known.year)
+    history = [one for year in years if (one := past(year, own, (main, left, rest)))]
     series = {**main} | {year: one for year, one in left.items() if year not in main and not unlike(one, own)}
     aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), known.targets.get(kpi.id, ()))
     judged = tuple(_verdict(kpi, own, aim, (series, rest), pref, known) for aim in aims) or (
@@ -202,12 +209,6 @@ def _first(told: Series, ours: Series, known: Known) -> tuple[Series, Series, Ch
     return (told, ours, "whole") if given(ours[year].basis).is_part_of(whole) else (ours, told, "rule")
 
 
-def _past(year: int, own: Estimate, series: tuple[Series, ...]) -> Estimate | None:
-    """The value of a past year: one of the basis of today's before any other."""
-    found = [one[year] for one in series if year in one]
-    return next((one for one in found if own.known and not unlike(one, own)), found[0] if found else None)
-
-
 def _without(kpi: Kpi, pref: str, known: Known) -> Estimate:
     """What stands in a row nobody supplied: a centre that was already there stays there; anything else is no data."""
     centre = known.centres.get(pref) if kpi.id == "one_stop" else None
@@ -224,49 +225,22 @@ def _verdict(
 ) -> Verdict:
     year, (main, rest) = known.year, series
     if target.rule == "mean_of_three":
-        main, rest = _with_three_years(main, rest, year)
+        main, rest = with_three_years(main, rest, year)
     combined = {**rest, **main}
     return verdicts.judge(
         kpi,
         main.get(year, own),
         target,
-        _of_one_basis(main, main.get(year, own), year),
+        of_one_basis(main, main.get(year, own), year),
         year=year,
-        source=_sources(main, _three(year)) if target.rule == "mean_of_three" else "",
-        previous=_earlier(
+        source=sources(main, three_years(year)) if target.rule == "mean_of_three" else "",
+        previous=mean_of(
             combined, (year - 3,) if known.options.previous_value == "single_year" else (year - 3, year - 2, year - 1)
         ),
-        baseline=_earlier(combined, (verdicts.BASELINE_YEAR,)),
+        baseline=mean_of(combined, (verdicts.BASELINE_YEAR,)),
         other=_other_formula(kpi, own, pref, known),
         min_n=known.options.min_offices,
     )
-
-
-def _of_one_basis(series: Series, own: Estimate, year: int) -> dict[int, float]:
-    """Yearly values that share a basis with the value judged; all of a series that holds none for the year."""
-    years = (past for past in range(year - HISTORY_YEARS + 1, year + 1) if past in series)
-    return {past: series[past].number for past in years if not own.known or not unlike(series[past], own)}
-
-
-def _three(year: int) -> tuple[int, ...]:
-    return year - 2, year - 1, year
-
-
-def _with_three_years(main: Series, rest: Series, year: int) -> tuple[Series, Series]:
-    """The series that has all three years first: one reported year must not hide a panel of three."""
-    whole = [all(past in series for past in _three(year)) for series in (main, rest)]
-    return (rest, main) if whole == [False, True] else (main, rest)
-
-
-def _earlier(series: Series, years: tuple[int, ...]) -> Earlier | None:
-    """The mean of some years, if all are known: 「前回数値」, which an earlier report may supply, or a baseline."""
-    if not all(year in series for year in years):
-        return None
-    return Earlier(sum(series[year].number for year in years) / len(years), years, _sources(series, years))
-
-
-def _sources(series: Series, years: Iterable[int]) -> str:
-    return "・".join(dict.fromkeys(series[year].source for year in years if year in series))
 
 
 def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: Known) -> dict[int, float] | None:
