@@ -198,7 +198,7 @@ def test_nothing_is_read_before_a_wording_is_spoken():
     names = "cli, commands.check, commands.effect, commands.time_study, commands.verify, intake.supplies, bench".split(
         ", "
     )
-    code = f"import sys, {', '.join(f'caredx.{name}' for name in names)}; sys.exit('fluent.runtime' in sys.modules)"
+    code = f"import sys, {', '.join(f'caredx.{name}' for name in names)}; sys.exit('fluent.syntax' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 

@@ -59,21 +59,42 @@ def test_in_public_small_counts_are_missing_and_no_number_is_finer_than_a_page_w
             assert value == pytest.approx(float(f"{value:.4g}"), rel=1e-9) or float(value).is_integer()
 
 
-def test_r_reads_values_names_and_labels(public):
+R = """
+told <- function(...) cat(..., sep = "\\n")
+if (!requireNamespace("haven", quietly = TRUE)) quit(status = 9)
+book <- read.csv("codebook.csv", fileEncoding = "UTF-8-BOM", na.strings = "")
+stopifnot(!anyNA(book$label_ja), !anyNA(book$label_en))
+for (file in list.files(pattern = "[.]dta$")) {
+  name <- sub("[.]dta$", "", file)
+  d <- haven::read_dta(file)
+  columns <- book[book$table == name & is.na(book$code), ]
+  labels <- vapply(d, function(one) attr(one, "label"), "")
+  stopifnot(setequal(columns$variable, names(d)), all(substr(columns$label_ja, 1, 80) == labels[columns$variable]))
+  plain <- read.csv(paste0("csv/", name, ".csv"), fileEncoding = "UTF-8-BOM", na.strings = "")
+  numbers <- names(d)[vapply(d, is.numeric, NA)]
+  stopifnot(identical(names(plain), names(d)), nrow(plain) == nrow(d))
+  for (one in numbers) stopifnot(isTRUE(all.equal(as.numeric(plain[[one]]), as.numeric(d[[one]]))))
+  told(name, nrow(d), ncol(d), length(numbers))
+}
+kpi <- haven::read_dta("kpi.dta")
+codes <- book[match(unique(kpi$kpi), book$code), ]
+stopifnot(nrow(codes) > 5, !anyNA(codes$unit), !anyNA(codes$definition_ja), !anyNA(codes$definition_en))
+"""
+
+
+def test_r_reads_every_table_with_its_labels_units_and_definitions(plan, public):
     if not shutil.which("Rscript"):
         pytest.skip("R is not installed")
-    code = (
-        "if (!requireNamespace('haven', quietly=TRUE)) quit(status=9);"
-        f"d <- haven::read_dta('{public / 'kpi.dta'}'); b <- read.csv('{public / 'codebook.csv'}', fileEncoding='UTF-8-BOM');"
-        "cat(nrow(d), attr(d$value, 'label'), mean(d$value, na.rm=TRUE), sum(b$table == 'kpi'), sep='\\n')"
-    )
-    told = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False)
+    cx.export(plan, public / "csv", format="csv", areas=["20"])
+    told = subprocess.run(["Rscript", "-e", R], capture_output=True, text=True, check=False, cwd=public)
     if told.returncode == 9:
         pytest.skip("R has no haven")
-    rows, label, mean, known = told.stdout.splitlines()
-    kpi, book = pd.read_stata(public / "kpi.dta"), pd.read_csv(public / "codebook.csv")
-    assert (int(rows), label, int(known)) == (len(kpi), "値（割合は0～1）", int((book["table"] == "kpi").sum()))
-    assert float(mean) == pytest.approx(kpi["value"].mean(), rel=1e-5)
+    assert told.returncode == 0, told.stderr
+    seen = told.stdout.split()
+    frames = {path.stem: pd.read_stata(path) for path in public.glob("*.dta")}
+    assert {*frames} == {*seen[::4]} and {"kpi", "effects", "time_study"} <= {*frames}
+    for name, rows, columns, numbers in zip(*[iter(seen)] * 4, strict=True):
+        assert (int(rows), int(columns)) == frames[name].shape and int(numbers) > 3
 
 
 def test_the_command_writes_the_same_and_refuses_what_it_cannot(plan, public, tmp_path):

@@ -37,11 +37,32 @@ def test_the_three_lines_give_what_is_shown(plan, chosen):
     plt.close("all")
 
 
-def test_a_chooser_moves_picture_table_and_lines_together(plan):
-    looked = cx.explore(plan, "20", by="service_group")
-    shown = looked.widget()
-    choosers, page = shown.children[0].children, shown.children[1]
-    assert [one.description for one in choosers] == [
+@pytest.fixture
+def shown(monkeypatch):
+    """What a notebook is given to show, in order; what is shown again lies in the place it was."""
+    made: list = []
+
+    class Handle:
+        def __init__(self, at: int) -> None:
+            self.at = at
+
+        def update(self, given: dict, *, raw: bool) -> None:
+            assert raw
+            made[self.at] = given
+
+    def display(given, *, raw: bool = False, display_id: bool = False) -> Handle | None:
+        assert raw == isinstance(given, dict)
+        made.append(given)
+        return Handle(len(made) - 1) if display_id else None
+
+    monkeypatch.setattr("IPython.display.display", display)
+    return made
+
+
+def test_a_chooser_moves_picture_table_and_lines_together(plan, shown):
+    cx.explore(plan, "20", by="service_group")._ipython_display_()
+    hand, before = shown
+    assert [one.description for one in hand.children] == [
         "都道府県",
         "指標",
         "内訳",
@@ -50,19 +71,27 @@ def test_a_chooser_moves_picture_table_and_lines_together(plan):
         "テクノロジー",
         "期間",
     ]
-    before = page.value
-    choosers[0].value = "13"
-    assert "&#39;13&#39;" in page.value and page.value.count("<img alt=") == 1
-    assert page.value.split("<table")[0] != before.split("<table")[0] and page.value != before
-    bundle = looked._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in bundle and bundle["text/html"] == page.value
+    hand.children[0].value = "13"
+    after = shown[1]
+    page = after["text/html"]
+    assert "&#39;13&#39;" in page and page.count("<img alt=") == 1 and "'13'" in after["text/plain"]
+    assert page.split("<table")[0] != before["text/html"].split("<table")[0] and page != before["text/html"]
 
 
-def test_without_widgets_the_page_says_what_is_lacking(plan, monkeypatch):
+def test_what_is_exported_holds_the_last_state_without_a_widget(plan, shown):
+    """Beside the choosers stands ordinary HTML: an exporter that prefers a widget's own form would leave the place of both empty."""
     looked = cx.explore(plan, "20")
-    monkeypatch.setattr(explore.Explorer, "widget", lambda self: (_ for _ in ()).throw(ImportError))
-    bundle = looked._repr_mimebundle_()
-    assert set(bundle) == {"text/plain", "text/html"} and "caredx[explore]" in bundle["text/html"]
+    looked._ipython_display_()
+    hand, page = shown
+    assert set(page) == {"text/plain", "text/html"} and page["text/html"] == looked._repr_html_()
+    assert type(hand).__name__ == "Box"
+
+
+def test_without_widgets_the_page_says_what_is_lacking(plan, shown, monkeypatch):
+    monkeypatch.setattr(explore.Explorer, "choosers", lambda self, moved: (_ for _ in ()).throw(ImportError))
+    cx.explore(plan, "20")._ipython_display_()
+    note, page = shown
+    assert "caredx[explore]" in note["text/html"] and "<img alt=" in page["text/html"]
 
 
 def test_an_own_indicator_can_be_chosen_and_what_is_not_there_is_refused(plan):

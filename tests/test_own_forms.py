@@ -104,6 +104,45 @@ def test_a_question_is_known_by_its_words_and_its_answers_and_what_is_ambiguous_
     )
 
 
+ASKED = "Q3 取り組んでいるものをすべてお選びください（複数選択可）"
+CHOSEN = [
+    "生産性向上委員会設置;研修（県、市町村）;",
+    "ケアプラン連携; 生産性向上委員会設置",
+    "研修（県、市町村）",
+    "",
+    "その他（機器、ICT）",
+]
+
+
+def test_a_cell_of_several_answers_becomes_a_yes_or_no_of_each(tmp_path):
+    rows = {"Q1 事業所番号": [f"207010{i:04d}" for i in range(5)], "Q2 サービス種類": ["訪問介護"] * 5, ASKED: CHOSEN}
+    found = forms.propose(pd.DataFrame(rows), tables.find("offices"))
+    assert found.several == {
+        ASKED: ("生産性向上委員会設置", "研修（県、市町村）", "ケアプラン連携", "その他（機器、ICT）")
+    }
+    assert found.columns["committee"] == found.columns["careplan_link"] == ASKED and found.unused == ()
+    assert found.values["committee"] == {"生産性向上委員会設置": "yes", "*": "no"}
+    file = tmp_path / "form.csv"
+    pd.DataFrame(rows).to_csv(file, index=False)
+    same = {"addon": "none", "flexible_staffing": "no", "feature_entry": "yes", "municipality": "201006", "name": "-"}
+    form = {
+        "columns": {**found.columns, "technology_marked": ASKED},
+        "values": {**found.values, "technology_marked": {"研修（県、市町村）": "yes", "*": "no"}},
+        "constants": same,
+    }
+    by_plan = tables.examine("offices", file, form=FormSpec(file="form.csv", **form)).rows
+    told = (
+        by_plan[["committee", "careplan_link", "technology_marked"]].astype("object").where(lambda v: v.notna(), None)
+    )
+    expected = [[True, False, True], [True, True, False], [False, False, True], [None] * 3, [False] * 3]
+    assert told.values.tolist() == expected
+    pd.testing.assert_frame_equal(cx.read(file, "offices", **form, extra="drop"), by_plan)
+    own = cx.read(rows, columns={"trained": ASKED}, values={"trained": {"研修（県、市町村）": "yes", "*": "no"}})
+    assert own["trained"].tolist() == ["yes", "no", "yes", "", "no"]
+    printed = CliRunner().invoke(caredx, ["map", str(file), "--as", "offices"]).output
+    assert "ケアプラン連携 / " in printed and yaml.safe_load(printed)["inputs"]["offices"]["values"] == found.values
+
+
 def test_a_plan_with_a_form_makes_the_table_and_a_changed_form_makes_it_anew(world, tmp_path, file):
     from caredx.findings.prepare import prepare
     from caredx.intake import store

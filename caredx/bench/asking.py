@@ -15,9 +15,8 @@ from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin
 
 import pandas as pd
 
-from caredx.bench import language
 from caredx.bench.results import Result
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Unknown
 
 say = words_of("bench")
@@ -60,7 +59,7 @@ def asked(**bounds: Bounds) -> Callable[[Callable[P, R]], Callable[P, R]]:
             found = function(*args, **kwargs)
             study = next((one for one in given.values() if isinstance(one, Result)), None)
             whose = study or next((given[name] for name in DATA if name in given), None)
-            return found if found.source else replace(found, source=source_of(whose))
+            return found if found.origin else replace(found, origin=origin_of(whose))
 
         return checked
 
@@ -81,16 +80,14 @@ def _range(low: float, high: float) -> Any:
     return say.at_least.fill(low=f"{low:g}") if math.isinf(high) else say.within.fill(low=f"{low:g}", high=f"{high:g}")
 
 
-def source_of(data: object) -> str:
+def origin_of(data: object) -> str | Text:
     """Where the figures of a call came from: a file, an example, a published table, one's own table with its size, or the numbers given."""
-    lang = language.current()
     if isinstance(data, str | PathLike) and Path(data).suffix:
         return Path(data).name
     if isinstance(data, Result):
-        return data.source
+        return data.origin
     told = getattr(data, "attrs", {}).get(SOURCE)
     if isinstance(data, pd.DataFrame):
-        size = say.rows_of_table.fill(name=told or say.your_table(lang), n=f"{len(data):,}")
-        return size(lang)
+        return say.rows_of_table.fill(name=told or say.your_table, n=f"{len(data):,}")
     own = isinstance(data, Mapping | list | pd.Series) or hasattr(data, "to_pandas")
-    return told or (say.your_table if own else say.numbers_given)(lang)
+    return told or (say.your_table if own else say.numbers_given)

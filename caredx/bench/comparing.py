@@ -120,7 +120,7 @@ def peers(area: str, k: int = 5, *, blocks: Mapping[str, float] | None = None) -
     rows.insert(1, "name", [codes.prefecture(code).ja for code in rows["prefecture"]])
     near = drawing.bars(list(rows["name"]), list(rows["distance"]), across="distance")
     told = listed([official.TABLES[name].title(language.current()) for name in sources[:2]], language.current())
-    return Result("peers", found, rows, near, {"area": codes.find(area).ja, "n": len(rows)}, source=told)
+    return Result("peers", found, rows, near, {"area": codes.find(area).ja, "n": len(rows)}, origin=told)
 
 
 def _summed(data: Data, columns: tuple[str, str], area: str, what: str) -> pd.DataFrame:

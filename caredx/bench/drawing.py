@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.bench import names
-from caredx.words.catalog import Lang, words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.units import Unit
 
 if TYPE_CHECKING:
@@ -26,19 +26,20 @@ YEAR = "year"
 
 
 def intervals(
-    rows: pd.DataFrame, columns: Sequence[str], unit: str, *, target: tuple[float, str] | None = None
+    rows: pd.DataFrame, columns: Sequence[str], unit: str | Text, *, target: tuple[float, str] | None = None
 ) -> Draw:
     """One dot and interval a row; lines over the years where there are several; `target` is a value to reach and its year."""
     years = rows[YEAR].nunique() if YEAR in rows else 0
     rows = _in_percent(rows)
 
     def draw(axes: "Axes", lang: Lang) -> None:
+        across = unit(lang) if isinstance(unit, Text) else unit
         if years > 1:
             _over_years(axes, rows, [name for name in columns if name != YEAR], lang)
-            axes.set_ylabel(unit)
+            axes.set_ylabel(across)
         else:
             _dots(axes, rows, [name for name in columns if name != YEAR], lang)
-            axes.set_xlabel(unit)
+            axes.set_xlabel(across)
             if target:
                 axes.axvline(target[0], color=ORANGE, lw=1, ls="--")
                 told = say.target.fill(year=target[1])(lang)

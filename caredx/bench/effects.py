@@ -80,7 +80,7 @@ class EventStudy(Result):
         """The path over cohorts seen in every month from adoption to `months`: one composition all the way."""
         path = self.found.balanced(months)
         shown = _of_path("event_study", path, self.asked["level"], str(self.asked["outcome"]))
-        return replace(shown, facts=self.facts, source=self.source)
+        return replace(shown, facts=self.facts, origin=self.origin)
 
     def sensitivity(self, months: tuple[int, int] = (0, 11), *, level: float = 0.95) -> Result:
         """How far adopters and others may drift apart before the finding falls (smoothness; relative magnitudes beside it)."""
@@ -92,7 +92,7 @@ class EventStudy(Result):
 
     def _of(self, kind: str, found: Any, rows: pd.DataFrame, /, **facts: object) -> Result:
         """What was asked of this study, with its outcome, its units and its source."""
-        return Result(kind, found, rows, facts={**self.facts, **facts}, source=self.source)
+        return Result(kind, found, rows, facts={**self.facts, **facts}, origin=self.origin)
 
     def _with_interval(self, rows: pd.DataFrame, df: Any) -> pd.DataFrame:
         from caredx.measures.inference import t

@@ -22,7 +22,7 @@ from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Unknown
 
 if TYPE_CHECKING:
-    from ipywidgets import Widget
+    from ipywidgets import Box
 
 say = words_of("explore")
 say_breakdowns = words_of("breakdowns")
@@ -131,27 +131,30 @@ class Explorer:
 
     def _repr_html_(self) -> str:
         """Picture with its title, table, lines: what a page or a sheet of paper keeps."""
-        lines = Markup("<pre><code>{}</code></pre>").format(self.state.lines)
+        lines = Markup('<pre style="white-space: pre-wrap"><code>{}</code></pre>').format(self.state.lines)
         try:
             found = self.result
         except Unknown as error:
             return Markup("<p>{}</p>").format(error.text(language.current())) + lines
         return _picture(found) + found._repr_html_() + lines
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        """The widget where it can be shown, and what stands for it elsewhere."""
-        bundle = {"text/plain": self.state.lines, "text/html": str(self._repr_html_())}
-        try:
-            shown = self.widget()
-        except ImportError:
-            return bundle | {
-                "text/html": bundle["text/html"]
-                + Markup("<p><small>{}</small></p>").format(say.lacking(language.current()))
-            }
-        return dict(shown._repr_mimebundle_() or {}) | bundle
+    def _ipython_display_(self) -> None:
+        """Choosers, and under them picture, table and lines as ordinary output: a page or a sheet of paper keeps the last state of it."""
+        from IPython.display import display
 
-    def widget(self) -> "Widget":
-        """Choosers over picture, table and lines.
+        def told() -> dict[str, str]:
+            return {"text/plain": self.state.lines, "text/html": str(self._repr_html_())}
+
+        try:
+            display(self.choosers(lambda: shown.update(told(), raw=True)))
+        except ImportError:
+            lacking = say.lacking(language.current())
+            note = str(Markup("<p><small>{}</small></p>").format(lacking))
+            display({"text/plain": lacking, "text/html": note}, raw=True)
+        shown = display(told(), raw=True, display_id=True)
+
+    def choosers(self, moved: Callable[[], object]) -> "Box":
+        """A chooser for each part of the state; `moved` is called after each change.
 
         Raises
         ------
@@ -160,9 +163,8 @@ class Explorer:
         """
         import ipywidgets
 
-        shown = ipywidgets.HTML(self._repr_html_())
         lang = language.current()
-        choosers = [
+        made = [
             ipywidgets.Dropdown(
                 options=list(options), value=getattr(self.state, name), description=say["choose"][name](lang)
             )
@@ -172,14 +174,13 @@ class Explorer:
         def chosen(name: str) -> Callable[[Mapping[str, Any]], None]:
             def changed(change: Mapping[str, Any]) -> None:
                 self.set(**{name: change["new"]})
-                shown.value = str(self._repr_html_())
+                moved()
 
             return changed
 
-        for name, chooser in zip(self.choices, choosers, strict=True):
+        for name, chooser in zip(self.choices, made, strict=True):
             chooser.observe(chosen(name), names="value")
-        row = ipywidgets.Layout(flex_flow="row wrap")
-        return ipywidgets.VBox([ipywidgets.Box(choosers, layout=row), shown])
+        return ipywidgets.Box(made, layout=ipywidgets.Layout(flex_flow="row wrap"))
 
 
 def _picture(found: Result) -> Markup:

@@ -77,7 +77,7 @@ def export(
         place = folder / f"{name}.{'csv' if name == CODEBOOK else format}"
         save(frame, place, title=say_dataset["title_here"][name](language.current()), labels=_labels(frame))
         rows.append({"table": name, "rows": len(frame), "file": str(place)})
-    return Result("export", tuple(made), pd.DataFrame(rows), facts={"edition": edition}, source=Path(plan).name)
+    return Result("export", tuple(made), pd.DataFrame(rows), facts={"edition": edition}, origin=Path(plan).name)
 
 
 def _labels(frame: pd.DataFrame) -> dict[str, str]:

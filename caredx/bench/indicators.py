@@ -85,9 +85,9 @@ def kpi(
     >>> float(found.to_frame()["value"].iloc[0])
     6.0
     """
-    if own := registered.find(name):
-        return within(registered.table(own, data, by=by, columns=columns, level=level), years)
     if name not in _PANEL and name not in _OFFICES:
+        if own := registered.find(name):
+            return within(registered.table(own, data, by=by, columns=columns, level=level), years)
         known = ", ".join([*_PANEL, *_OFFICES, "staffing_change", *registered.names()])
         raise Unknown(say.no_kpi.fill(given=name, known=known))
     groups = groups_of(by)
@@ -187,7 +187,7 @@ def within(found: Result, years: tuple[int, int] | None) -> Result:
         return found
     rows = found.rows[found.rows["year"].between(*years)]
     groups = list(rows.columns[: list(rows.columns).index("value")])
-    return replace(found, rows=rows, draw=drawing.intervals(rows, groups, str(found.facts.get("unit", ""))))
+    return replace(found, rows=rows, draw=drawing.intervals(rows, groups, found.facts.get("unit", "")))
 
 
 def _prepared(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from caredx.bench import drawing, language, sound
+from caredx.bench import drawing, sound
 from caredx.bench.asking import ABOVE_ZERO, NOT_NEGATIVE, asked
 from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.results import Result
@@ -137,8 +137,7 @@ def table(
     numbers = ["value", "low", "high", "numerator", "denominator", "missing"]
     frame = pd.DataFrame(rows, columns=None if rows else [*names, *numbers, "n", "unit"])
     frame = frame.astype(dict.fromkeys(numbers, "float64") | {"n": "Int64"})
-    lang = language.current()
-    shown = unit or next((one.unit.text(lang) for one in found.values()), "")
+    shown = unit or next((one.unit.text for one in found.values()), "")
     facts = {"unit": shown, "level": f"{level:.0%}", "cluster": cluster}
     return Result(kind, dict(found), frame, drawing.intervals(frame, list(names), shown), facts)
 

@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from caredx.bench import language
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.indicators import INDICATORS
 
 if TYPE_CHECKING:
@@ -41,21 +41,21 @@ class Result:
         Tidy and exact: one row a figure, no object columns.
     draw : callable or None
         Draws on axes, given the language.
-    facts : mapping of str to str
+    facts : mapping of str to str or Text
         What was asked for, shown under the table: unit, by, cluster, level.
     own : (str, str) or None
         Name and definition of an indicator of one's own, told in place of the kind's and before its method.
-    source : str
-        Where the figures came from: a file, a table with its rows, published figures.
+    origin : str or Text
+        Where the figures came from: a file, a table with its rows, published figures; `source` tells it.
     """
 
     kind: str
     found: Any
     rows: pd.DataFrame = field(repr=False)
     draw: "Callable[[Axes, language.Lang], None] | None" = field(default=None, repr=False)
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     own: tuple[str, str] | None = field(default=None, kw_only=True)
-    source: str = field(default="", kw_only=True)
+    origin: str | Text = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tidy(self.rows))
@@ -76,6 +76,11 @@ class Result:
         if self.own:
             return self.own[0]
         return INDICATORS[self.kind].name(lang) if self.kind in INDICATORS else say["title"][self.kind](lang)
+
+    @property
+    def source(self) -> str:
+        """Where the figures came from, in the language set."""
+        return spoken(self.origin)
 
     def to_frame(self) -> pd.DataFrame:
         """The tidy table, exact; a copy."""
@@ -152,7 +157,7 @@ class Result:
     def _facts(self) -> str:
         lang = language.current()
         facts = {"unit": self.unit, **self.facts}
-        return " · ".join(f"{say['fact'][name](lang)} {value}" for name, value in facts.items() if value != "")
+        return " · ".join(f"{say['fact'][name](lang)} {spoken(value)}" for name, value in facts.items() if value != "")
 
     def _origin(self) -> str:
         """Where the figures came from, and whose method it is."""
@@ -164,7 +169,12 @@ class Result:
     def unit(self) -> str:
         """What a figure counts: as asked for, or what such a result always has; empty where rows have units of their own."""
         own = say["unit_here"].get(self.kind)
-        return str(self.facts.get("unit") or (own(language.current()) if own else ""))
+        return spoken(self.facts.get("unit") or own or "")
+
+
+def spoken(value: object) -> str:
+    """A word in the language set; anything else as it is written."""
+    return value(language.current()) if isinstance(value, Text) else str(value)
 
 
 def tidy(rows: pd.DataFrame) -> pd.DataFrame:

@@ -74,13 +74,14 @@ def more_than(frame: pd.DataFrame, part: str, whole: str) -> Broken:
 
 def refuse(frame: pd.DataFrame, found: Iterable[Broken], columns: Mapping[str, str] | None = None) -> None:
     """All that was found as one `TableError`; nothing where nothing was."""
-    place, faults = say.your_table(language.current()), []
+    faults = []
     for name, (rule, remedy), mask in found:
         rows = mask.to_numpy().nonzero()[0]
         if len(rows):
             value = frame[name].iloc[rows[0]]
             shown = f"{value:%Y-%m}" if isinstance(value, pd.Timestamp) else str(value)
             own = (columns or {}).get(name, name)
+            place = say.your_table(language.current())  # nothing is read before something is told
             faults.append(Fault(place, str(own), rule, shown, remedy, len(rows), int(rows[0])))
     if faults:
         raise TableError(faults)

@@ -39,7 +39,7 @@ class Weights(Result):
         found = self.found if said.notna().all() else rake(self.frame[said.notna()], self.margins)
         one = weighted_share(said.dropna(), found, level=level)
         made = table("weighted_share", {((yes,),): one}, ["answer"], level=level)
-        return replace(made, source=self.source)
+        return replace(made, origin=self.origin)
 
 
 @asking.asked()

@@ -47,7 +47,7 @@ class TimeStudy(Result):
         found = freed_minutes(self.found.changes, shift, after or self.found.changes[-1].round)
         rows = found.to_frame()
         drawn = drawing.bars(rows["activity"], list(rows["change"]), across="minutes", column="activity")
-        return Result("freed", found, rows, drawn, {"n": self._homes, "shift": shift}, source=self.source)
+        return Result("freed", found, rows, drawn, {"n": self._homes, "shift": shift}, origin=self.origin)
 
     def power(self, activity: str, change: float, *, shift: str = "day", after: str | None = None) -> Result:
         """Facilities and staff-days the next study needs to see a change of so many minutes four times in five."""
@@ -61,7 +61,7 @@ class TimeStudy(Result):
             scatter,
             rows,
             facts={"n": self._homes, "change": change, "shift": shift},
-            source=self.source,
+            origin=self.origin,
         )
 
 

@@ -49,6 +49,8 @@ def told(found, table: str, file: Path, lang: Lang) -> str:
     spare = [column for column in found.unplaced if column.nullable]
     lines += [f"# {say.spare(lang)} {column.name}（{column.label(lang)}）" for column in spare]
     lines += [f"# {say.unused(lang)} {' '.join(header.split())}" for header in found.unused]
+    for header, answers in found.several.items():
+        lines.append(f"# {say.several(lang)} {' '.join(header.split())}: {' / '.join(answers)}")
     return "\n".join(lines)
 
 

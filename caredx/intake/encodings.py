@@ -29,6 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 _SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff{ODD}]")
 _JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
 _EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
+_BEYOND_KANA, _JAPANESE = re.compile("[\u0800-\U0010ffff]"), re.compile("[\u3000-\U0010ffff]")
 _VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
 
 
@@ -83,7 +84,7 @@ def _utf8_or_cp932(data: bytes, place: str) -> str:
         if not start and _perhaps_kana(text):
             raise TableError([_named(say.either, place)])
         return text
-    if not start and not any(letter >= "\u3000" for letter in understood):
+    if not start and not _JAPANESE.search(understood):
         text, stop = _from_cp932(data)
         if _is_euc(data, text):
             raise TableError([_named("EUC-JP", place)])
@@ -136,7 +137,7 @@ def _perhaps_kana(text: str) -> bool:
 
     A letter beside ASCII letters (Zürich) is what it seems, and signs that Japanese has too (°, ×, α) are.
     """
-    return not any(letter >= "\u0800" for letter in text) and any(
+    return not (text.isascii() or _BEYOND_KANA.search(text)) and any(
         re.fullmatch(rb"[\xa1-\xdf]+", run.encode()) and re.search("[^¥·²³¹µ]", run) and not _in_cp932(run)
         for run in re.findall("(?<![A-Za-z])[\u0080-\u07ff]+(?![A-Za-z])", text)
     )

@@ -178,6 +178,12 @@ def share(
     **birth
         `period`, `source`, `reference_date`, `unit` (a share unless said otherwise).
 
+    Examples
+    --------
+    >>> one = share(8, 10, population=16)
+    >>> one.value, round(one.low, 3), round(one.high, 3), one.missing
+    (0.8, 0.49, 0.943, 0.375)
+
     References
     ----------
     .. [1] Wilson EB (1927). Probable inference, the law of succession, and statistical inference. JASA 22:209-212.
@@ -204,6 +210,13 @@ def share_by(
         Aligned with `frame`; missing is not yes.
     by : str
         Column that names the group.
+
+    Examples
+    --------
+    >>> offices = pd.DataFrame({"pref": ["20", "20", "13"], "yes": [True, False, True]})
+    >>> found = share_by(offices, offices["yes"], offices["yes"].notna(), by="pref")
+    >>> {pref: one.value for pref, one in found.items()}
+    {'13': 1.0, '20': 0.5}
     """
     whole = whole.fillna(False).astype(bool)
     counts = pd.DataFrame({"part": whole & part.fillna(False).astype(bool), "whole": whole}).groupby(frame[by])

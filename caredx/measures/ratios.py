@@ -64,6 +64,12 @@ def ratio_of_sums(
     rates differ between establishments by a gamma distribution with that cv; cv → 0 gives the Poisson limit 3.69/Σx. With
     one establishment, or where all agree exactly, there is no interval.
 
+    Examples
+    --------
+    >>> one = ratio_of_sums([10.0, 14.0, 9.0, 12.0], [5.0, 6.0, 5.0, 5.0], unit=Unit.HOURS_PER_STAFF_MONTH)
+    >>> round(one.value, 3), round(one.low, 2), round(one.high, 2), one.n
+    (2.143, 1.69, 2.72, 4)
+
     References
     ----------
     .. [1] MacKinnon JG, Nielsen MØ, Webb MD (2023). Cluster-robust inference: a guide to empirical practice. J Econometrics
@@ -103,6 +109,11 @@ def none_seen(sizes: npt.ArrayLike, *, level: float = 0.95, rate_cv: float = RAT
     ----------
     sizes : sequence of float
         Exposure (staff) of each establishment.
+
+    Examples
+    --------
+    >>> round(none_seen([10.0] * 30, rate_cv=0) * 300, 2)  # the rule of three, at 97.5 %
+    3.69
     """
     x, wanted = np.asarray(sizes, dtype=float), -math.log((1 - level) / 2)
     poisson = wanted / float(x.sum())
@@ -142,6 +153,13 @@ def ratio_by(
         make the ratio three times too sure.
     **birth
         `missing` may be a dict by group.
+
+    Examples
+    --------
+    >>> months = pd.DataFrame({"pref": ["20"] * 4, "office": list("aabb"), "hours": [5, 7, 9, 9], "staff": [2, 2, 3, 3]})
+    >>> found = ratio_by(months, "hours", "staff", by=["pref"], cluster="office", unit=Unit.HOURS_PER_STAFF_MONTH)
+    >>> {key: (one.value, one.n) for key, one in found.items()}
+    {('20',): (3.0, 2)}
     """
     missing = birth.pop("missing", {})
     keys = list(dict.fromkeys([*by, cluster]))

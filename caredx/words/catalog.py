@@ -16,11 +16,13 @@ differently: see `Voice`.
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple, Self
 
 from markupsafe import Markup, escape
+
+from caredx.words.fluent import messages
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -258,29 +260,4 @@ def read_all() -> None:
 def read(lang: Lang, name: str) -> Mapping[str, str]:
     """Wordings of one file by key, read once."""
     texts = [(HOME / lang / f"{one}.ftl").read_text(encoding="utf-8") for one in (TERMS, name)]
-    return dict(messages(texts, lang))
-
-
-def messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
-    """Keys and wordings of Fluent files, references resolved, slots as ``{name}``."""
-    from fluent.runtime import FluentBundle, FluentResource
-    from fluent.syntax import ast
-
-    bundle = FluentBundle([lang], use_isolating=False)
-    for text in texts:
-        resource = FluentResource(text)
-        if wrong := next((entry for entry in resource.body if isinstance(entry, ast.Junk)), None):
-            raise ValueError((wrong.content or "").strip().partition("\n")[0])
-        bundle.add_resource(resource)
-        named = {name: f"{{{name}}}" for name in re.findall(r"\$([\w-]+)", text)}
-        for entry in resource.body:
-            if isinstance(entry, ast.Message):
-                message = bundle.get_message(entry.id.name)
-                patterns = {f"{entry.id.name}.{name}": one for name, one in message.attributes.items()}
-                if message.value:
-                    patterns[entry.id.name] = message.value
-                for key, pattern in patterns.items():
-                    words, faults = bundle.format_pattern(pattern, named)
-                    if faults:
-                        raise ValueError(f"{key}: {faults[0]}")
-                    yield key, str(words)
+    return dict(messages(texts))

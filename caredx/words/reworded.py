@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from caredx.words.catalog import HOME, TERMS, Lang, chapters, messages, read, slots
+from caredx.words.catalog import HOME, TERMS, Lang, chapters, read, slots
+from caredx.words.fluent import messages
 
 MARKUP = re.compile(r"</?[a-z]+[ >]|&[a-z]+;|\{(?!\w+\})|(?<!\w)\}")
 """HTML, and a brace that is no slot: no wording holds one, what is not text goes in through a slot."""
@@ -38,7 +39,7 @@ def overlay(text: str, lang: Lang) -> dict[str, str]:
     """
     terms = (HOME / lang / f"{TERMS}.ftl").read_text(encoding="utf-8")
     try:
-        found = dict(messages([terms, text], lang))
+        found = dict(messages([terms, text]))
     except ValueError as error:
         raise WrongWordings([Wrong(re.split("[ =]", str(error))[0], "unparsed")]) from error
     if wrong := [one for key, words in found.items() if (one := _wrong(key, words, lang))]:

@@ -20,8 +20,8 @@ from caredx.batch import printing
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = printing.found()
 TEACHING = sorted((ROOT / "notebooks").glob("*.ipynb"))
-PAGES = [ROOT / "notebooks" / "pages" / "council.ipynb"]
-"""One of the pages' notebooks: all are executed by tests of the batch, and opened alike."""
+PAGES = sorted((ROOT / "notebooks" / "pages").glob("*.ipynb"))
+"""Notebooks of the pages, opened as a researcher does who follows a page to its numbers."""
 QUICK = {"repeats = 200": "repeats = 20", "homes = 240": "homes = 80"}
 RUN = """async () => {
   const app = window.jupyterapp;
@@ -161,12 +161,12 @@ def test_every_notebook_runs_without_an_error(browser, lab, path):
 def test_a_chooser_that_is_moved_changes_picture_and_code(browser, lab):
     page = opened(browser, lab, "explore_kpi.ipynb")
     assert page.evaluate(RUN) == []
-    hand = page.locator(".jp-OutputArea-output:has(.widget-dropdown)")
+    hand = page.locator(".jp-CodeCell:has(.widget-dropdown) .jp-OutputArea")
     hand.scroll_into_view_if_needed()
     code, picture = hand.locator("pre code"), hand.locator("img")
     before = code.inner_text(), picture.get_attribute("src")
     hand.locator("select").first.select_option(label="東京都")
-    # The page under the choosers is written anew: the element of before is gone.
+    # What lies under the choosers is written anew: the element of before is gone.
     page.wait_for_function(
         "told => [...document.querySelectorAll('pre code')].some(e => e.innerText.includes(told))", arg="'13'"
     )

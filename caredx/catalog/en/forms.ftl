@@ -10,4 +10,5 @@ forms-write = write what it stands for
 forms-needed = needed columns without a header: write the value if it is the same in every row, or move the column to columns
 forms-spare = optional column not found:
 forms-unused = header not used:
+forms-several = Several answers a cell (a yes/no column takes one: in values, answer: "yes", "*": "no"):
 forms-for-example = for example { $cell }

@@ -200,11 +200,11 @@ peers-short-kpi-here =
 
 ## Which prefectures are alike, and why: size, age, need and services, from the published figures of all 47.
 
-peers-blocks =
+peers-blocks-here =
     .size = size
     .age = age
-    .need-here = certified share
-    .density-here = density of establishments
+    .need = certified share
+    .density = density of establishments
     .mix = service mix
 peers-features-here =
     .insured = insured persons of 65 and over (log)

@@ -200,11 +200,11 @@ peers-short-kpi-here =
 
 ## Which prefectures are alike, and why: size, age, need and services, from the published figures of all 47.
 
-peers-blocks =
+peers-blocks-here =
     .size = 規模
     .age = 年齢構成
-    .need-here = 認定率
-    .density-here = 事業所の密度
+    .need = 認定率
+    .density = 事業所の密度
     .mix = サービスの構成
 peers-features-here =
     .insured = 第１号被保険者数（対数）

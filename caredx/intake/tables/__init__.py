@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from caredx.intake import columnar, files
 from caredx.intake.schema import ALONE, Background, Checked, Table
 from caredx.intake.tables import forms, kinds
 from caredx.intake.tables.activities import ACTIVITIES
@@ -123,6 +122,8 @@ def examine(
     TableError
         With every fault of the file; in one fault where it looks like another table than the one named.
     """
+    from caredx.intake import columnar, files  # what a file needs; a declaration alone is asked for more often
+
     table, path = find(table), Path(path)
     if form is None and (found := columnar.examine(table, path, background)):
         return found

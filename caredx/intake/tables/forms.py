@@ -4,10 +4,12 @@ A web form exports whole questions as headers and its own words as cells. A plan
 proposal is for a person to edit: it weighs how alike a header is and whether its cells can be read as the column asks.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -25,8 +27,11 @@ NEAR, CONTENT = 0.55, 0.35
 """A header is proposed from this likeness on; so much of it is told by its cells."""
 WORD = 0.5
 """Likeness of a question that holds a word of the name."""
-MOST_VALUES = 12
-"""Cells of a column of choices that differ more are no choices."""
+MOST_VALUES, MOST_ANSWERS = 12, 30
+"""Cells of a column of choices that differ more are no choices; so many answers one question offers at most."""
+ANY_OTHER = "*"
+"""Stands in `values` for any other answer."""
+_APART = re.compile(r"\s*[,，、;；\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,43 @@ class Proposal:
         Columns of the table without a header; those that may not be empty are needed.
     unused : tuple of str
         Headers that were given to no column.
+    several : mapping of str to tuple of str
+        Headers whose cells hold several answers → those answers; a yes/no column takes one of them (`worded`).
     """
 
     columns: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     unplaced: tuple[Column, ...]
     unused: tuple[str, ...]
+    several: Mapping[str, tuple[str, ...]]
+
+
+def worded(given: pd.Series, words: Mapping[Any, str]) -> list[Any]:
+    """Cells in the words of the table, however wide their letters; those that are not named stay.
+
+    Where ``*`` says what any other answer means, a cell may hold several (「機器；委員会」, as "select all" exports them): it means
+    what the first of the named answers in it does. Blank cells stay blank.
+    """
+    told = {_folded(cell): word for cell, word in words.items()}
+    other = told.pop(ANY_OTHER, None)
+
+    def word(cell: Any) -> Any:
+        folded = _folded(cell)
+        if folded in told or other is None or not isinstance(cell, str) or not cell.strip():
+            return told.get(folded, cell)
+        answers = _each(folded)
+        return next((told[one] for one in told if _each(str(one)) in answers), other)
+
+    return [word(cell) for cell in given]
+
+
+def _folded(cell: Any) -> Any:
+    return folding.plain(cell) if isinstance(cell, str) else cell
+
+
+def _each(cell: str) -> str:
+    """A cell with a mark around each of its answers: an answer that holds a comma itself is found whole."""
+    return f";{_APART.sub(';', cell.strip())};"
 
 
 def applied(raw: pd.DataFrame, table: Table, form: "FormSpec", place: str) -> pd.DataFrame:
@@ -71,8 +107,7 @@ def applied(raw: pd.DataFrame, table: Table, form: "FormSpec", place: str) -> pd
     kept = {str(name): raw[name] for name in raw if name in known and name not in mapped}
     found = pd.DataFrame({**kept, **mapped}, index=raw.index)
     for name, words in form.values.items():
-        told = {folding.plain(cell): word for cell, word in words.items()}
-        found[name] = [told.get(folding.plain(cell), cell) for cell in found[name]]
+        found[name] = worded(found[name], words)
     found = found.assign(**form.constants)
     there = {*found.columns}
     unasked = [one.name for one in table.columns if one.nullable and not there & {one.name, one.alias}]
@@ -87,11 +122,13 @@ def _unknown_columns(form: "FormSpec", table: Table, place: str) -> list[Fault]:
 
 
 def propose(raw: pd.DataFrame, table: Table) -> Proposal:
-    """The likeliest header of each column, best pairs first, each header once."""
+    """The likeliest header of each column, best pairs first, each header once; but each answer of several can be a column."""
+    several = {str(header): answers for header in raw if (answers := _several(raw[header]))}
     scores: dict[tuple[str, str], float] = {
         (column.name, header): _likeness(column, header, raw[header])
         for column in table.columns
         for header in map(str, raw)
+        if header not in several
     }
     columns: dict[str, str] = {}
     for (name, header), score in sorted(scores.items(), key=lambda one: -one[1]):
@@ -99,10 +136,34 @@ def propose(raw: pd.DataFrame, table: Table) -> Proposal:
             columns[name] = header
     ordered = {column.name: columns[column.name] for column in table.columns if column.name in columns}
     values = {name: words for name, header in ordered.items() if (words := _values(table[name], raw[header]))}
-    unplaced = tuple(column for column in table.columns if column.name not in columns)
-    return Proposal(
-        ordered, values, unplaced, tuple(header for header in map(str, raw) if header not in columns.values())
-    )
+    for column in table.columns:
+        if column.name not in ordered and column.kind == "yes_no" and (answer := _answer_of(column, several)):
+            ordered[column.name], values[column.name] = answer[0], {answer[1]: "yes", ANY_OTHER: "no"}
+    unplaced = tuple(column for column in table.columns if column.name not in ordered)
+    unused = tuple(header for header in map(str, raw) if header not in ordered.values())
+    return Proposal(ordered, values, unplaced, unused, several)
+
+
+def _several(texts: pd.Series) -> tuple[str, ...]:
+    """The answers of cells that hold several each; none where the parts of cells hardly come again."""
+    mark = next((mark for mark in ";；\n,，、" if texts.astype(str).str.contains(mark, regex=False).any()), "")
+    cells = [[one.strip() for one in cell.split(mark) if one.strip()] for cell in texts.astype(str)] if mark else []
+    counts = Counter(one for cell in cells for one in dict.fromkeys(cell))
+    if max(map(len, cells), default=0) < 2 or len(counts) > min(MOST_ANSWERS, len(cells)):
+        return ()
+    return tuple(counts)
+
+
+def _answer_of(column: Column, several: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """The header and the answer of it that a yes/no column is likest to."""
+    names = [folding.fold(name) for name in (column.alias, column.label("ja")) if name]
+    near = [
+        (max(_named_so(name, folding.fold(answer)) for name in names), header, answer)
+        for header, answers in several.items()
+        for answer in answers
+    ]
+    score, *found = max(near, default=(0.0, "", ""))
+    return (found[0], found[1]) if score >= NEAR else None
 
 
 def _likeness(column: Column, header: object, texts: pd.Series) -> float:

@@ -46,6 +46,14 @@ def impute(
     """Path of the imputation estimator, months 0 and later (from -anticipation on).
 
     Parameters and errors as in `event_study`. Every unit-month under adoption weighs the same within its month since adoption.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame([(home, month) for home in range(30) for month in range(8)], columns=["home", "month"])
+    >>> rows["start"] = rows["home"].map(lambda home: 4.0 if home < 15 else None)
+    >>> rows["hours"] = rows["home"] % 7 + rows["month"] * 0.1 - (rows["month"] >= rows["start"]) * 0.5
+    >>> impute(rows, unit="home", time="month", cohort="start", outcome="hours").to_frame()["effect"].round(2).tolist()
+    [-0.5, -0.5, -0.5, -0.5]
     """
     coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place))
     wide = widen(coded, control="not_yet", anticipation=anticipation)

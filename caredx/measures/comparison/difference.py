@@ -71,7 +71,14 @@ class Difference:
 def before_after(
     panel: pd.DataFrame, *, unit: str, outcome: str, after: str, cluster: str | None = None, level: float = 0.95
 ) -> Difference:
-    """Mean change of the units seen both before and after (a column of booleans). Grade D: no comparison, no causal words."""
+    """Mean change of the units seen both before and after (a column of booleans). Grade D: no comparison, no causal words.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"home": list("aabbcc"), "after": [False, True] * 3, "hours": [9.0, 8.0, 7.0, 6.5, 8.0, 6.0]})
+    >>> round(before_after(panel, unit="home", outcome="hours", after="after").value, 2)
+    -1.17
+    """
     change = _changes(panel, unit, outcome, after, cluster)
     seen = change.dropna(subset="change")
     value, se, clusters = _slope(seen["change"].to_numpy(), np.ones(len(seen)), None, seen["cluster"].to_numpy())
@@ -90,7 +97,15 @@ def did_2x2(
     cluster: str | None = None,
     level: float = 0.95,
 ) -> Difference:
-    """Change of the treated units less that of the others, both seen before and after one common date. Grade B."""
+    """Change of the treated units less that of the others, both seen before and after one common date. Grade B.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"home": list("aabbccdd"), "after": [False, True] * 4, "uses": [True] * 4 + [False] * 4})
+    >>> panel["hours"] = [9.0, 7.0, 8.0, 7.0, 8.0, 8.5, 9.0, 9.0]
+    >>> round(did_2x2(panel, unit="home", outcome="hours", treated="uses", after="after").value, 2)
+    -1.75
+    """
     change = _changes(panel, unit, outcome, after, cluster).join(panel.groupby(unit)[treated].first().astype(bool))
     seen = change.dropna(subset="change")
     group = seen[treated].to_numpy()

@@ -53,7 +53,15 @@ class Exits:
 
 
 def exit_rates(panel: pd.DataFrame, *, unit: str, time: str, cohort: str, outcome: str, level: float = 0.95) -> Exits:
-    """Count as exit a unit whose last outcome lies before the panel's last period; a gap that closes is none."""
+    """Count as exit a unit whose last outcome lies before the panel's last period; a gap that closes is none.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"home": list("aaabbcccd"), "t": [1, 2, 3, 1, 2, 1, 2, 3, 3], "start": [2.0] * 5 + [None] * 4})
+    >>> found = exit_rates(panel.assign(y=1.0), unit="home", time="t", cohort="start", outcome="y")
+    >>> found.to_frame().iloc[:, :3].values.tolist()
+    [['adopted', 1, 3], ['others', 0, 6]]
+    """
     coded = code(panel, Columns(unit, time, cohort, outcome))
     seen = ~np.isnan(coded.outcome)
     units = np.unique(coded.unit[seen])

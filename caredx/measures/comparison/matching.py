@@ -78,6 +78,12 @@ def match(
     Notes
     -----
     A class with more than `MOST_PAIRS` pairs of an adopter and another is matched in slices along the first of `near`.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"home": list("abcd"), "uses": [True, True, False, False], "kind": ["x", "x", "x", "x"], "size": [50.0, 80.0, 52.0, 79.0]})
+    >>> match(units, unit="home", adopter="uses", exact=["kind"], near=["size"]).pairs[["adopter", "other"]].values.tolist()
+    [['a', 'c'], ['b', 'd']]
     """
     known = units.dropna(subset=[unit, adopter, *exact, *near]).sort_values(unit, ignore_index=True)
     is_adopter = known[adopter].astype(bool).to_numpy()

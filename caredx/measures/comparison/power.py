@@ -9,7 +9,13 @@ from caredx.measures.inference import quantiles
 
 
 def smallest_detectable(se: float, *, df: float | None = None, level: float = 0.95, power: float = 0.8) -> float:
-    """Effect that a two-sided test at 1 − level finds with `power`: (t_{(1+level)/2} + t_{power}) × se."""
+    """Effect that a two-sided test at 1 − level finds with `power`: (t_{(1+level)/2} + t_{power}) × se.
+
+    Examples
+    --------
+    >>> round(smallest_detectable(0.5), 2), round(smallest_detectable(0.5, df=10), 2)
+    (1.4, 1.55)
+    """
     return quantiles.detectable(se, df, level=level, power=power)
 
 
@@ -33,6 +39,11 @@ def planned_detectable(
         Units per group.
     icc, cluster_size : float
         Correlation within and mean size of clusters (corporations); the variance grows by 1 + (cluster_size − 1) × icc.
+
+    Examples
+    --------
+    >>> round(planned_detectable(2.0, 50, 100), 2), round(planned_detectable(2.0, 50, 100, icc=0.3, cluster_size=5), 2)
+    (0.98, 1.49)
     """
     inflation = 1 + (cluster_size - 1) * icc
     se = sd * np.sqrt(inflation * (1 / treated + 1 / control))

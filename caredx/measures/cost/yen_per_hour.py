@@ -136,6 +136,12 @@ def yen_per_hour(
     The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²): an interval if H is clearly different from zero,
     otherwise two half-lines or everything. Nothing is established if hours are clearly lost, or if no positive ratio is
     ruled out.
+
+    Examples
+    --------
+    >>> found = yen_per_hour(1_200_000, 600.0, cost_se=100_000, hours_se=120.0)
+    >>> found.value, round(found.low), round(found.high)
+    (2000.0, 1371, 3355)
     """
     build = partial(YenPerHour, cost, cost_se, hours, hours_se, correlation, level)
     if hours == 0 and hours_se == 0:
@@ -230,6 +236,12 @@ def hours_freed(
     ------
     TooFewData
         If the path has no month.
+
+    Examples
+    --------
+    >>> hours, se = hours_freed(np.array([-0.5] * 12), np.eye(12) * 0.01, staff=20, months=12)
+    >>> round(hours, 1), round(se, 1)
+    (120.0, 6.9)
     """
     effect, vcov = np.asarray(effect, dtype=float), np.asarray(vcov, dtype=float)
     if not len(effect):

@@ -220,7 +220,14 @@ def _contribution(asked: Decision, targets: Iterable, baseline: float, pace: flo
 
 
 def change_interval(before: Estimate, after: Estimate) -> tuple[float | None, float | None]:
-    """Interval of the change between two independent values, from their own intervals (square and add)."""
+    """Interval of the change between two independent values, from their own intervals (square and add).
+
+    Examples
+    --------
+    >>> before, after = (Estimate(value, Unit.SHARE, low=value - 0.03, high=value + 0.04) for value in (0.30, 0.40))
+    >>> [round(limit, 3) for limit in change_interval(before, after)]
+    [0.05, 0.15]
+    """
     if not (before.has_interval and after.has_interval):
         return None, None
     (then, now), change = (before.limits, after.limits), after.number - before.number

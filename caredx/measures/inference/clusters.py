@@ -37,6 +37,12 @@ def leave_one_out(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, f
     -----
     u = influence / (1 − leverage), standard error √Σu². The degrees of freedom are those of the shares, or, if they are fewer, what
     the spread of the squared influences tells, 3(Σu²)²/Σu⁴ − 2 (the moment estimate for u² of a normal u); at least 1.5.
+
+    Examples
+    --------
+    >>> se, df = leave_one_out(np.array([0.02, -0.01, 0.01, -0.02]), np.full(4, 0.25))
+    >>> round(float(se), 4), round(float(df), 1)
+    (0.0422, 3.0)
     """
     u = np.asarray(influence) / (1 - np.asarray(leverage))
     squares = float(np.sum(u**2))
@@ -48,6 +54,11 @@ def share_df(h: np.ndarray) -> float:
     """Bell and McCaffrey's degrees of freedom of clusters that carry the shares `h` (sum 1) of an estimate.
 
     Equal clusters give G − 1; one cluster alone gives 0: nothing can be said of its error.
+
+    Examples
+    --------
+    >>> round(float(share_df(np.full(10, 0.1))), 1), round(float(share_df(np.array([0.91, *[0.01] * 9]))), 1)
+    (9.0, 1.2)
     """
     h = np.asarray(h, float)
     if len(h) < 2 or h.max() >= 1:

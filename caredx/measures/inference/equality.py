@@ -20,6 +20,12 @@ def equality(values: np.ndarray, se: np.ndarray, df: np.ndarray | None = None) -
     values, se : array (k,)
     df : array (k,), optional
         Degrees of freedom of the standard errors; None or infinite = known (chi-square with k − 1).
+
+    Examples
+    --------
+    >>> q, p = equality(np.array([1.0, 2.0, 4.0]), np.array([1.0, 1.0, 1.0]))
+    >>> round(float(q), 2), round(float(p), 2)
+    (4.67, 0.1)
     """
     known = np.isfinite(values) & (se > 0)
     y, weight, k = values[known], 1 / se[known] ** 2, int(known.sum())

@@ -11,12 +11,24 @@ import scipy
 
 
 def holm(p: Sequence[float | None]) -> list[float | None]:
-    """Holm's p over a family."""
+    """Holm's p over a family.
+
+    Examples
+    --------
+    >>> [None if p is None else round(p, 3) for p in holm([0.01, 0.04, None, 0.03])]
+    [0.03, 0.06, None, 0.06]
+    """
     return _adjusted(p, _stepped_down)
 
 
 def benjamini_hochberg(p: Sequence[float | None]) -> list[float | None]:
-    """Benjamini-Hochberg q over a family, for exploration."""
+    """Benjamini-Hochberg q over a family, for exploration.
+
+    Examples
+    --------
+    >>> [round(q, 3) for q in benjamini_hochberg([0.01, 0.04, 0.03])]
+    [0.03, 0.04, 0.04]
+    """
     return _adjusted(p, scipy.stats.false_discovery_control)
 
 

@@ -12,6 +12,11 @@ def fieller(n: float, d: float, vn: float, vd: float, c: float, q: float) -> tup
     """Fieller set of n / d with variances vn, vd, covariance c and critical value q.
 
     Bounded only if d differs from zero at that level (d² > q² vd); else two half-lines or the whole line.
+
+    Examples
+    --------
+    >>> [(round(low, 2), round(high, 2)) for low, high in fieller(10.0, 5.0, 1.0, 0.25, 0.0, 1.96)]
+    [(1.51, 2.65)]
     """
     a, b, k = d**2 - q**2 * vd, n * d - q**2 * c, n**2 - q**2 * vn
     disc = b**2 - a * k

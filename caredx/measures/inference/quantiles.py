@@ -11,12 +11,24 @@ import scipy
 
 
 def z(level: float) -> float:
-    """Two-sided normal multiple: 1.96 at 0.95."""
+    """Two-sided normal multiple: 1.96 at 0.95.
+
+    Examples
+    --------
+    >>> round(z(0.95), 2)
+    1.96
+    """
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
 def t(level: float, df):
-    """Two-sided multiple of Student's t; `df` a number, an array or None (normal). Below one degree of freedom still defined."""
+    """Two-sided multiple of Student's t; `df` a number, an array or None (normal). Below one degree of freedom still defined.
+
+    Examples
+    --------
+    >>> round(t(0.95, 10), 3), round(t(0.95, None), 3)
+    (2.228, 1.96)
+    """
     if df is None:
         return z(level)
     df = np.asarray(df, float)
@@ -25,7 +37,13 @@ def t(level: float, df):
 
 
 def two_sided_p(statistic, df=None):
-    """p of |statistic| under t with `df` (None or infinite: normal); NaN stays NaN."""
+    """p of |statistic| under t with `df` (None or infinite: normal); NaN stays NaN.
+
+    Examples
+    --------
+    >>> round(float(two_sided_p(2.0, 10)), 3)
+    0.073
+    """
     return 2 * upper_p(np.abs(statistic), df)
 
 
@@ -42,7 +60,13 @@ def upper_p(statistic, df=None):
 
 
 def as_normal(statistic, df):
-    """The normal deviate of the same one-sided p as t's `statistic` with `df` (infinite: the statistic itself)."""
+    """The normal deviate of the same one-sided p as t's `statistic` with `df` (infinite: the statistic itself).
+
+    Examples
+    --------
+    >>> round(float(as_normal(2.5, 10)), 2)
+    2.15
+    """
     statistic = np.asarray(statistic, float)
     size = np.abs(statistic)
     deviates = -scipy.special.ndtri(upper_p(size, df))

@@ -11,7 +11,13 @@ from caredx.measures.inference.quantiles import z
 
 
 def wilson(numerator: float, denominator: float, *, level: float = 0.95) -> tuple[float, float]:
-    """Limits of the Wilson score interval; they hold the share itself and lie in [0, 1]."""
+    """Limits of the Wilson score interval; they hold the share itself and lie in [0, 1].
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in wilson(8, 10)]
+    [0.49, 0.943]
+    """
     z2 = z(level) ** 2
     value = numerator / denominator
     centre = (value + z2 / (2 * denominator)) / (1 + z2 / denominator)

@@ -45,5 +45,13 @@ def eligible_services(services: pd.DataFrame) -> pd.Series:
 
 
 def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, Estimate]:
-    """Establishments with a committee among those that said yes or no; blanks make the missing share."""
+    """Establishments with a committee among those that said yes or no; blanks make the missing share.
+
+    Examples
+    --------
+    >>> offices = pd.DataFrame({"pref": ["20"] * 4, "committee": pd.array([True, False, True, None], dtype="boolean")})
+    >>> one = committee_share(offices)["20"]
+    >>> round(one.value, 3), one.n, one.missing
+    (0.667, 3, 0.25)
+    """
     return share_by(offices, offices["committee"], offices["committee"].notna(), by=by, **birth)

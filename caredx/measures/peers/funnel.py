@@ -134,6 +134,12 @@ def funnel(
     ------
     TooFewData
         With fewer than two areas of `min_n`, or where the centre is 0 or 1 and chance moves nothing.
+
+    Examples
+    --------
+    >>> found = funnel({"a": 10, "b": 11, "c": 60}, {"a": 100, "b": 100, "c": 120})
+    >>> found.to_frame()["area"].tolist(), round(found.centre, 3)
+    (['a', 'b', 'c'], 0.253)
     """
     areas = list(denominators)
     n = np.array([denominators[area] for area in areas], dtype=float)

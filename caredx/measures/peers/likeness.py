@@ -27,7 +27,8 @@ class Feature(NamedTuple):
     name: Text
 
 
-BLOCKS, MIX = say["blocks"], "mix_"
+MIX = "mix_"
+BLOCKS = {name: say["blocks_here"].of(name) for name in ("size", "age", "need", "density", "mix")}
 FEATURES: dict[str, Feature] = {
     name: Feature(block, say["features_here"].of(name))
     for name, block in {

@@ -91,6 +91,12 @@ def shrink_shares(
     Shares p ~ Beta(mM, (1−m)M), ρ = 1/(M+1) the correlation of two establishments of an area. Prior flat in m and in ρ over
     0.002 to 0.5. The posterior of an area is the mixture, over 13 values of ρ and 23 of m for each (4.5 standard errors
     about the pooled log-odds), of Beta(x + mM, n − x + (1−m)M), weighted by the beta-binomial likelihood of all areas.
+
+    Examples
+    --------
+    >>> yes, asked = {"a": 1, "b": 30, "c": 50, "d": 12}, {"a": 2, "b": 100, "c": 100, "d": 40}
+    >>> shrink_shares(yes, asked).to_frame()[["area", "raw", "shrunk"]].round(2).values.tolist()
+    [['a', 0.5, 0.42], ['b', 0.3, 0.31], ['c', 0.5, 0.49], ['d', 0.3, 0.32]]
     """
     areas = list(denominators)
     n = np.array([denominators[area] for area in areas], dtype=float)
@@ -195,6 +201,12 @@ def shrink_means(values: Mapping[str, float], errors: Mapping[str, float], *, le
     normal: mean μ̂ = Σwy/Σw with w = 1/(s² + τ²) and variance 1/Σw, an area's value B·y + (1−B)·μ̂ with B = τ²/(s² + τ²) and
     variance Bs² + (1−B)²/Σw. What is given is the mixture over τ, weighted by its marginal likelihood (Gelman et al.,
     section 5.4).
+
+    Examples
+    --------
+    >>> found = shrink_means({"a": 1.0, "b": 3.0, "c": 8.0}, {"a": 0.5, "b": 0.5, "c": 3.0})
+    >>> found.to_frame()["shrunk"].round(2).tolist()
+    [1.07, 2.98, 6.25]
     """
     areas = list(values)
     y = np.array([values[area] for area in areas], dtype=float)

@@ -86,6 +86,13 @@ def rake(
     ------
     TooFewData
         If a category of the population has no answer: its offices can be stood for by nobody. The text names it.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"kind": ["home"] * 8 + ["visit"] * 2})
+    >>> raked = rake(answers, {"kind": {"home": 50, "visit": 50}})
+    >>> raked.weights.iloc[[0, -1]].tolist()
+    [6.25, 25.0]
     """
     if sample.empty:
         raise TooFewData("no answers to weight")
@@ -146,6 +153,13 @@ def weighted_share(yes: pd.Series, raked: Raked, *, level: float = 0.95, **birth
     -----
     Standard error of `calibrated_se`; the limits are Wilson's at the number of answers that would give it, so they stay in
     [0, 1]. Where everybody answered, or the margins tell every answer, nothing is left to chance and there is no interval.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"kind": ["home"] * 8 + ["visit"] * 2, "uses": [True] * 4 + [False] * 6})
+    >>> raked = rake(answers, {"kind": {"home": 50, "visit": 50}})
+    >>> round(weighted_share(answers["uses"], raked).value, 3), float(answers["uses"].mean())
+    (0.25, 0.4)
     """
     w = raked.weights.to_numpy()
     answer = yes.to_numpy(dtype=float)

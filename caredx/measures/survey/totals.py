@@ -58,6 +58,11 @@ def adds_up(parts: Mapping[str, float], total: float, *, printed: Mapping[str, f
     ----------
     printed : Mapping of str to float, optional
         Percentages as printed (40, 20, 40).
+
+    Examples
+    --------
+    >>> adds_up({"a": 40, "b": 61}, 100).difference
+    -1.0
     """
     parts = dict(parts)
     candidates = dict.fromkeys([float(total), float(sum(parts.values()))])

@@ -12,5 +12,11 @@ _BOUNDS = (0.1, 0.4, 0.8)
 
 
 def grade(probability: float) -> Chance:
-    """The word for a forecast probability: the next one begins at 0.1, 0.4 and 0.8."""
+    """The word for a forecast probability: the next one begins at 0.1, 0.4 and 0.8.
+
+    Examples
+    --------
+    >>> str(grade(0.05)), str(grade(0.5)), str(grade(0.9))
+    ('under_1_in_10', 'about_even', 'more_likely_than_not')
+    """
     return CHANCES[sum(probability >= bound for bound in _BOUNDS)]

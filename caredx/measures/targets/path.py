@@ -236,6 +236,11 @@ def next_year_bound(last_two: Sequence[float], previous: float) -> float:
     3·previous − the two years before.
     A bound from above for overtime, from below for leave. Next year's rule may take another previous value; this is
     the bound under the one given.
+
+    Examples
+    --------
+    >>> round(next_year_bound([0.30, 0.34], 0.33), 2)
+    0.35
     """
     first, second = last_two
     return 3 * previous - first - second

@@ -93,6 +93,12 @@ def lind_mehlum(
         Residual degrees of freedom of the regression; None = normal.
     level : float
         Of the Fieller set. The test at size a is the same as: the Fieller set at 1 − 2a lies within [low, high].
+
+    Examples
+    --------
+    >>> found = lind_mehlum(-1.0, 0.1, np.diag([0.01, 0.0001]), 0.0, 10.0)
+    >>> found.shape, round(found.extreme, 1), bool(found.p_value < 0.001)
+    ('U', 5.0, True)
     """
     cov = np.asarray(cov, float)
     v1, v12, v2 = cov[0, 0], cov[0, 1], cov[1, 1]
@@ -157,6 +163,14 @@ def two_lines(
 
     The break must not be chosen where the two lines look best; take the turning point of another sample or a value named
     beforehand.
+
+    Examples
+    --------
+    >>> x = np.arange(20.0)
+    >>> y = np.abs(x - 10) + np.where(x % 2 == 0, 0.1, -0.1)
+    >>> found = two_lines(x, y, 10.0)
+    >>> found.shape, round(found.slope_low, 2), round(found.slope_high, 2)
+    ('U', -1.0, 1.0)
     """
     import statsmodels.api as sm
 

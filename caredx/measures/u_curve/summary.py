@@ -86,6 +86,13 @@ def summarise(
     ------
     TooFewData
         If fewer than two months from 0 on are there, or none in the early window.
+
+    Examples
+    --------
+    >>> months, effect = np.arange(-3, 12), np.array([0.0] * 3 + [0.4] * 6 + [-0.6] * 6)
+    >>> found = summarise(months, effect, np.eye(15) * 0.01, better="lower")
+    >>> found.trough_month, found.break_even, round(found.late_mean, 1)
+    (0, 5.4, 0.6)
     """
     x, y, v, sides = _prepare(months, effect, vcov, better, sides)
     late_window = (max(int(x[-1]) - late + 1, int(x[0])), int(x[-1]))

@@ -95,7 +95,8 @@ class FormSpec(Strict):
     file: NonEmpty
     columns: dict[NonEmpty, NonEmpty] = Field(default={}, description="column of the table → header of the file")
     values: dict[NonEmpty, dict[NonEmpty, str]] = Field(
-        default={}, description="column of the table → cell of the file → what the table calls it"
+        default={},
+        description='column of the table → cell of the file → what the table calls it; with "*" for any other, an answer of several in a cell',
     )
     constants: dict[NonEmpty, str] = Field(default={}, description="column of the table → the same in every row")
 
