@@ -147,13 +147,25 @@ def run(
 @caredx.command(cls=Spoken, words=say["template"])
 @click.argument("table")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--plan", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--pref")
 @click.pass_obj
-def template(options: dict, table: str, out: Path | None) -> None:
-    """Write a blank form."""
-    from caredx.intake import supplies
+def template(options: dict, table: str, out: Path | None, *, plan: Path | None, pref: str | None) -> None:
+    """Write a blank form, or one with a row for each office of a prefecture."""
+    from caredx.intake import supplies, templates
 
     kind = supplies.find(table, form=True)
-    click.echo(kind.form(out or Path(f"{table}{kind.suffix}"), options["lang"]))
+    path = out or Path(f"{table}{kind.suffix}")
+    if plan is None and pref is None:
+        click.echo(kind.form(path, options["lang"]))
+    elif plan is None or pref is None:
+        raise click.UsageError(say["template"]["together"](options["lang"]))
+    else:
+        from caredx.findings import begun
+        from caredx.pages.report import open_report
+
+        rows = begun.rows(kind.id, open_report(plan, pref).results)
+        click.echo(templates.write_template(kind.id, path, options["lang"], rows=rows))
 
 
 @caredx.command(cls=Spoken, words=say["example"])

@@ -1,6 +1,7 @@
 """docs/councils.md: every number it answers with stands in its chapter of the page made of published figures, and equals its source row."""
 
 import html
+import itertools
 import re
 from pathlib import Path
 
@@ -47,3 +48,39 @@ def test_numbers_equal_their_source_rows():
         number, value = one.split("=")
         rows = official.load(PAPERS[number[0]]).set_index("id")
         assert rows.at[number, "value"] == pytest.approx(float(value)), one
+
+
+CHAPTERS = (
+    "national_plan",
+    "elsewhere",
+    "standard",
+    "hearing",
+    "activities",
+    "published_figures",
+    "questions",
+    "money",
+)
+
+
+@pytest.mark.parametrize("code", ["20", "24"])
+def test_every_table_of_a_page_of_published_figures_ends_in_a_source_of_the_list(world, code):
+    page = open_annex(world / "params" / "published.yaml", code)
+    titles, seen = set(official.load("sources")["title"]), 0
+    for chapter in CHAPTERS:
+        pieces = getattr(page, chapter)().data.split("</table>")
+        for table, after in itertools.pairwise(pieces):
+            told = html.unescape(re.sub("<[^>]+>", "", after.split("<table")[0]))
+            assert any(title in told for title in titles), (chapter, table[-200:])
+            seen += 1
+    assert seen > 25
+
+
+def test_no_row_of_the_tables_behind_the_pages_is_without_source_date_and_page_of_its_paper():
+    """What is printed beside a figure is taken from its row: a row that loses it fails here and nowhere on a page."""
+    for name in official.NAMES:
+        rows = official.load(name)
+        for column in ("source", "reference_date", "status"):
+            assert rows[column].str.strip().ne("").all(), (name, column)
+        papers = rows[~rows["status"].isin(["derived", "secondary"])]
+        assert set(rows["source"]) <= set(official.load("sources")["title"]), name
+        assert len(papers) == 0 or papers["source"].notna().all()

@@ -38,6 +38,8 @@ def test_values_are_those_of_the_pages(plan, tmp_path):
         if row.own.known:
             assert found["value"].tolist() == pytest.approx([row.own.value])
     assert {"japan", "block"} <= set(read["effects"]["area"]) <= {"japan", "block", "prefecture"}
+    users = read["effects"][read["effects"]["outcome"] == "barthel"]
+    assert set(users["area"]) == {"japan"} and users["month"].is_unique and len(users) > 12
     assert (read["effects"]["band_low"].dropna() <= read["effects"]["band_high"].dropna()).all()
     book = read["codebook"]
     for name in ("kpi", "effects", "time_study"):

@@ -1,6 +1,7 @@
 """The national plan beside a prefecture: sums with drawn numbers, published tables each with a reader, and the chapters that show them."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,6 +42,10 @@ def test_the_add_on_brings_units_times_users_and_asks_for_all_three_devices_or_t
     assert first.income == 600_000  # 100 units × 50 users × 10 yen × 12 months
     # 50 sensors, 12.5 intercoms, one software, over five years.
     assert (first.cost_low, first.cost_high) == pytest.approx((712_500, 5_575_000))
+    rest = national_plan.Worth(
+        50, 600_000, 100_000, 200_000
+    )  # 400,000 to 500,000 yen a year, 16.7 to 20.8 hours a month
+    assert [rest.verdict(2_000, hours) for hours in (16, 20, 21)] == ["worth", "by_price", "not_worth"]
     second = national_plan.worth(50, 10, 10, DEVICES, every_room=False)
     assert second.income == 60_000 and (second.cost_low, second.cost_high) == pytest.approx((12_500, 75_000))
     assert second.hours(2_000) == pytest.approx((0.0, 47_500 / 2_000 / 12))
@@ -135,3 +140,20 @@ def test_national_numbers_are_told_at_the_size_of_the_prefecture(world):
     core, _, staff, needed = own.sized
     assert (core.whole, staff.whole, needed.whole) == (5000, 2_126_000, 570_000)
     assert needed.part == pytest.approx(570_000 * own.size) and needed.own is None and not core.own.known
+
+
+def test_whether_the_add_on_is_worth_it_is_told_where_the_plan_names_the_hours(world, tmp_path):
+    import yaml
+
+    shutil.copytree(world / "data", tmp_path / "data", symlinks=True)
+    plan = yaml.safe_load((world / "params" / "example.yaml").read_text(encoding="utf-8"))
+    plan["council"] = {
+        "wage": {"yen": 2100, "source": "賃金の資料"},
+        "paper_hours": {"addon_1": 12, "addon_2": 1, "source": "県の聞き取り（5施設）"},
+    }
+    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "own.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    html = open_annex(tmp_path / "params" / "own.yaml", "31").national_plan().data
+    assert "要する事務の時間：県の聞き取り（5施設）" in html and "見合わない" in html and "機器の価格による" in html
+    without = open_annex(world / "params" / "example.yaml", "31").national_plan().data
+    assert "council.paper_hours" in without and "見合わない" not in without

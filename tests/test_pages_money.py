@@ -32,7 +32,7 @@ from caredx.pages.figures.bars import funding
 from caredx.pages.report import open_annex, open_budget
 from caredx.words import codes
 from caredx.words.catalog import words_of
-from caredx.words.params.specs import AgendaSpec, CouncilSpec
+from caredx.words.params.council import AgendaSpec, CouncilSpec
 
 say_money = words_of("money")
 

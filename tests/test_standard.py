@@ -121,6 +121,8 @@ def test_the_sheet_asks_for_what_the_table_asks_for():
         assert [SIGNS[sign] for sign in signs] == [row["level1"], row["level2"], row["level3"]]
         numbers = [sheet[f"{column}{place}"].value for column in "MNO"]
         assert numbers == [standard.VALUE[SIGNS[sign]] for sign in signs]
+    heights = [sheet.row_dimensions[place].height for place in range(self_check.FIRST, self_check.FIRST + 10)]
+    assert min(heights) > 15 and max(heights) < 45, "two or three lines of text fit, no more"
     assert sheet.print_area.replace("$", "").endswith("A1:I19") and sheet.page_setup.orientation == "landscape"
 
 

@@ -46,7 +46,14 @@ def test_the_funnel_asks_only_those_who_could_begin_and_whose_year_is_over():
     assert (found.adopted.supported.numerator, found.adopted.supported.denominator) == (1, 2)
     # Like a: d adopted in that year, e and f did not (1 of 3). Like g: h did (1 of 1). Their mean.
     assert found.adopted.expected == pytest.approx((1 / 3 + 1) / 2) and found.adopted.others == 4
-    assert found.adopted.standing == "within_chance"
+    assert found.adopted.standing == "unknown"  # two are too few to tell
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "word"), [(1, 1, "unknown"), (2, 2, "unknown"), (3, 3, "above"), (0, 3, "within_chance")]
+)
+def test_nothing_is_told_of_fewer_than_a_group_may_have(x, n, word):
+    assert support.Beside(share(x, n), 0.0 if x else 0.2, 40).standing == word
 
 
 def test_without_anybody_alike_nothing_is_expected():

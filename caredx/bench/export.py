@@ -25,7 +25,7 @@ def export(
     edition: Literal["internal", "public"] = "public",
     areas: str | Sequence[str] = "all",
 ) -> Result:
-    """All KPI by place and year, paths of effects and changes of the time study, tidy, with a codebook.
+    """All KPI by place and year, paths of effects (of states of users too), changes of the time study, tidy, with a codebook.
 
     Parameters
     ----------

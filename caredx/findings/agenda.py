@@ -10,7 +10,7 @@ from functools import cached_property
 from caredx.findings.asked import Asked, Cost, Known
 from caredx.findings.facts import Fact, Number
 from caredx.findings.proposals import Proposals
-from caredx.words.params.specs import AgendaSpec, CouncilSpec
+from caredx.words.params.council import AgendaSpec, CouncilSpec
 
 MOST = 3
 

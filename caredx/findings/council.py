@@ -21,7 +21,7 @@ from caredx.findings.price import Reading
 from caredx.findings.spine import Spine, SpineRow
 from caredx.findings.theme import Theme
 from caredx.measures.effects import Effect
-from caredx.words.params.specs import WageSpec
+from caredx.words.params.council import WageSpec
 
 CHANGED, ASKED, TURNED = 5, 3, 2
 """Rows on what changed, of which decisions and verdicts at most."""

@@ -86,7 +86,7 @@ def _figures(one: Estimate) -> Row:
 
 
 def _effect_rows(everyone: Sequence[Results]) -> Iterator[Row]:
-    """Japan once, each block once, and the prefectures asked for; a place with too few adopters has no rows."""
+    """Japan once, each block once, and the prefectures asked for; of states of users Japan alone. Too few adopters: no rows."""
     seen = set()
     for results in everyone:
         effects = EffectResults(results)
@@ -96,6 +96,8 @@ def _effect_rows(everyone: Sequence[Results]) -> Iterator[Row]:
                 if isinstance(found, Effect) and (name, found.outcome.id) not in seen:
                     seen.add((name, found.outcome.id))
                     yield from _path_rows(found, kind, name)
+    for one in EffectResults(everyone[0]).users.known:
+        yield from _path_rows(one, "japan", "japan")
 
 
 def _place(kind: str, prefecture: str) -> str:
@@ -141,7 +143,8 @@ def codebook(made: dict[str, pd.DataFrame], results: Results) -> pd.DataFrame:
     ]
     own = [row.kpi for row in own_sheet(results)]
     rows += [_coded("kpi", "kpi", one) for one in (*KPIS.values(), *own)]
-    outcomes = [one.outcome for one in EffectResults(results).of_own]
+    effects = EffectResults(results)
+    outcomes = [one.outcome for one in (*effects.of_own, *effects.users.found)]
     rows += [_coded("effects", "outcome", one) for one in (*OUTCOMES, *outcomes)]
     names = ["table", "variable", "code", "label_ja", "label_en", "unit", "better", "definition_ja", "definition_en"]
     return pd.DataFrame(rows, columns=names).fillna("")

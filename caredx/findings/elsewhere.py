@@ -1,6 +1,7 @@
 """What is published of others and of Japan beside one's own: electronic filing, the hearing's totals and figures, staffing, budgets.
 
-Published figures alone, the same for every edition. Nothing is ranked: figures of others have definitions of their own.
+Published figures, the same for every edition, and budgets and awards of all prefectures that hand in their activities. Nothing is ranked:
+figures of others have definitions of their own.
 """
 
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.findings.activities import of_prefecture
 from caredx.findings.theme import Theme
 from caredx.measures.estimates import Estimate, share
+from caredx.words.units import Unit
 
 HALF_YEARS = ("fy2022_h2", "fy2023_h1", "fy2023_h2", "fy2024_h1", "fy2024_h2", "fy2025_h1", "fy2025_h2")
 PAPERS = ("nagano_2024", "mie_2025")
@@ -89,12 +92,11 @@ class Elsewhere(Theme):
 
     @cached_property
     def staffing(self) -> pd.DataFrame:
-        """Users per full-time equivalent of care and nursing staff by kind of home: one column a year."""
+        """Users per full-time equivalent of care and nursing staff by kind of home (``home``: its first service): one column a year."""
         rows = official.load("staffing_ratio")
         rows = rows.sort_values(["fiscal_year", "kind"]).drop_duplicates(["care_home_type", "fiscal_year"], keep="last")
-        names = rows.drop_duplicates("care_home_type").set_index("care_home_type")["service_ja"]
         wide = rows.pivot(index="care_home_type", columns="fiscal_year", values="value")
-        return wide.assign(name=names)
+        return wide.assign(home=rows.groupby("care_home_type")["services"].first().str[:3])
 
     @property
     def staffing_years(self) -> list[int]:
@@ -107,6 +109,32 @@ class Elsewhere(Theme):
         rows = pd.concat([official.load(name) for name in PAPERS], ignore_index=True)
         rows = rows[(rows["block"] == "budget") & (rows["unit"] == "yen") & rows["kind"].isin(MONEY)]
         return rows.sort_values(["pref", "indicator_ja", "period"], kind="stable").reset_index(drop=True)
+
+    @cached_property
+    def handed_in(self) -> pd.DataFrame:
+        """Budgets and awards of the year by prefecture, the own one first: ``pref, budget, subsidy, each, awards``.
+
+        ``each`` is the budget over the certified persons of the prefecture. Of others awards below the threshold are withheld in public.
+        Without rows where no other prefecture hands in activities.
+        """
+        given = of_prefecture(self.results.table("activities"))
+        own = self.results.activities
+        if given is None or own is None or given["pref"].nunique() < 2:
+            return pd.DataFrame()
+        rows = pd.concat([given[given["pref"] != self.prefecture], own.assign(pref=self.prefecture)])
+        rows = rows[rows["fiscal_year"] == self.year]
+        money = rows[(rows["stage"] == "budget") & (rows["unit"] == Unit.YEN.code)]
+        awards = rows[(rows["kind"] == "award") & (rows["stage"] == "actual")].groupby("pref")["value"].sum()
+        found = pd.DataFrame(
+            {
+                "budget": money.groupby("pref")["value"].sum(),
+                "subsidy": money[money["kind"] == "subsidy"].groupby("pref")["value"].sum(),
+                "awards": awards.mask(awards.map(self.results.policy.small) & (awards.index != self.prefecture)),
+            }
+        )
+        persons = official.load("insured_certified").set_index("pref")["certified_total"]
+        found = found.assign(each=found["budget"] / persons.reindex(found.index)).rename_axis("pref").reset_index()
+        return found.assign(other=found["pref"] != self.prefecture).sort_values(["other", "pref"]).drop(columns="other")
 
     def source_of(self, table: str) -> list[tuple[str, str]]:
         """Titles and dates of a table."""

@@ -24,6 +24,7 @@ from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
 from caredx.measures.time_study.change import Change
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Text
+from caredx.words.params.council import PaperHoursSpec
 from caredx.words.trust import given
 from caredx.words.units import Unit
 
@@ -176,18 +177,28 @@ class PlanResults(Theme):
     @cached_property
     def desk(self) -> pd.DataFrame:
         """Work of the desk in the latest year of each kind and name: ``kind, name, fiscal_year, plan, actual, done, unit, published``."""
+        rows, keys = self._desk_rows, ["kind", "name", "fiscal_year", "unit", "published"]
+        if rows.empty:
+            return pd.DataFrame(columns=[*keys, "plan", "actual", "done"])
+        wide = rows.pivot_table(index=keys, columns="stage", values="value", aggfunc="last").reset_index()
+        wide = wide.reindex(columns=[*keys, "plan", "actual"])
+        return wide.assign(done=wide["actual"] / wide["plan"].where(wide["plan"] > 0))
+
+    @property
+    def desk_sources(self) -> list[tuple[str, str]]:
+        """Titles of the papers and files these figures come from."""
+        return [] if self._desk_rows.empty else [(title, "") for title in self._desk_rows["source"].dropna()]
+
+    @cached_property
+    def _desk_rows(self) -> pd.DataFrame:
         rows = self.results.activities
         if rows is None:
-            return pd.DataFrame(columns=["kind", "name", "fiscal_year", "plan", "actual", "done", "unit", "published"])
+            return pd.DataFrame()
         rows = rows[rows["kind"].isin(DESK) & rows["stage"].isin(["plan", "actual"])]
         rows = rows[rows["unit"] != Unit.YEN.code]
         small = [self._small(row) for row in rows.to_dict("records")]
         rows = rows[[not one for one in small]]
-        rows = rows[rows["fiscal_year"] == rows.groupby(["kind", "name"])["fiscal_year"].transform("max")]
-        keys = ["kind", "name", "fiscal_year", "unit", "published"]
-        wide = rows.pivot_table(index=keys, columns="stage", values="value", aggfunc="last").reset_index()
-        wide = wide.reindex(columns=[*keys, "plan", "actual"])
-        return wide.assign(done=wide["actual"] / wide["plan"].where(wide["plan"] > 0))
+        return rows[rows["fiscal_year"] == rows.groupby(["kind", "name"])["fiscal_year"].transform("max")]
 
     def _small(self, row: Mapping) -> bool:
         """A few establishments that the prefecture has not published itself."""
@@ -255,6 +266,11 @@ class PlanResults(Theme):
         monitor, intercom, software = ((float(low[name]), float(high[name])) for name in PRICED)
         return Devices(monitor, intercom, software, STAFF_PER_USER, YEARS)
 
+    @property
+    def paper(self) -> PaperHoursSpec | None:
+        """Hours of paper work a month by add-on and their source, where the plan names them."""
+        return self.agenda.spec.paper_hours
+
     def worth(self, addon: str) -> tuple[Worth, ...]:
         """By size of home: what add-on ``I`` or ``II`` brings a year, beside what its devices cost."""
         units, price = self.number(ADDONS[addon]), self.number("unit_price")
@@ -274,11 +290,11 @@ class PlanResults(Theme):
 
     @cached_property
     def takeup(self) -> list[dict]:
-        """Holders of the add-on in Japan by service: ``service_ja, I, II`` (shares), ``establishments``."""
+        """Holders of the add-on in Japan by kind of home: ``home`` (its first service), ``I, II`` (shares), ``establishments``."""
         rows = official.load("addon_takeup")
         found = []
-        for service, part in rows.groupby("service_ja", sort=False):
+        for services, part in rows.groupby("services", sort=False):
             by = part.set_index("addon")[["holders", "establishments"]].astype(float).to_dict("index")
             held = {addon: by[addon]["holders"] / by[addon]["establishments"] for addon in ADDONS if addon in by}
-            found.append({"service": service, "establishments": int(part["establishments"].max()), **held})
+            found.append({"home": str(services)[:3], "establishments": int(part["establishments"].max()), **held})
         return found

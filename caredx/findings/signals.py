@@ -46,5 +46,5 @@ class SignalResults(Theme):
     @cached_property
     def false_alarms(self) -> float:
         """Share of unchanging series of as many months that show a signal."""
-        months = max((len(one.rows) for one in self.charts.values()), default=signals.FEWEST)
+        months = max((len(one.rows) for one in self.charts.values()), default=0)
         return signals.false_alarms(months, seed=self.results.params.rules.seed)

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from caredx import official
+from caredx.findings import coverage_map
 from caredx.findings.activities import of_towns
+from caredx.findings.coverage_map import CoverageMap
 from caredx.findings.disclosure import CountTable, Released, ReleasedTable, moved_by_few
 from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
@@ -115,6 +117,12 @@ class SupportResults(Theme):
         names = {**official_names(self.prefecture), **self._own_names}
         found = sorted(one for one in set(self.table("municipality").rows["municipality"]) if one != "total")
         return tuple((code, names.get(code, code)) for code in found)
+
+    @cached_property
+    def map(self) -> CoverageMap:
+        """Municipalities by what support reached of their offices."""
+        own = self.results.table("open_data", own=True, columns=["municipality", "latitude", "longitude"])
+        return CoverageMap(self.towns, self.table("municipality"), coverage_map.places(own))
 
     @property
     def _own_names(self) -> Mapping[str, str]:

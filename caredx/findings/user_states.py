@@ -61,10 +61,15 @@ class UserStates(Theme):
         """Outcomes without an estimate."""
         return tuple(one for one in self.found if isinstance(one, TooFew))
 
+    @property
+    def known(self) -> tuple[Effect, ...]:
+        """Outcomes that could be estimated."""
+        return tuple(one for one in self.found if isinstance(one, Effect))
+
     @cached_property
     def tests(self) -> tuple[UserEffect, ...]:
         """An early and a late mean for each outcome that could be estimated, judged together."""
-        known = [one for one in self.found if isinstance(one, Effect)]
+        known = list(self.known)
         adjusted = registered_tests(known) if known else ()
         return tuple(
             UserEffect(effect, window, float(p), self._word(effect, window, float(p)))

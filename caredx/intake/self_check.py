@@ -25,6 +25,7 @@ NAME = "self_check.xlsx"
 LEVELS = (1, 2, 3)
 SIGNS = {"none": "－", "single": "○", "double": "◎"}
 ORDER = tuple(SIGNS)
+LINE = 13.5  # points
 FIRST, WIDTHS = 8, (26, 18, 34, 34, 7, 7, 7, 24, 22)
 OFFICE, DAY, GROUP, MARK, CONCERNED, NUMBER = "B3", "B4", "B5", "H", "K", "L"
 
@@ -37,6 +38,7 @@ def content(lang: Lang = "ja") -> bytes:
     sheet, rows = book.active, official.load("labour_saving_standard")
     sheet.title = say.sheet(lang)
     table, lists = book.create_sheet(STANDARD.id), book.create_sheet(say.lists(lang))
+    lists.sheet_state = "hidden"
     _lists(lists, rows, lang)
     _head(sheet, lang)
     for place, row in enumerate(rows.to_dict("records"), FIRST):
@@ -124,6 +126,10 @@ def _formats(sheet: "Worksheet", tasks: int, lists: str, lang: Lang) -> None:
             cell.border = Border(left=line, right=line, top=line, bottom=line)
             middle = "center" if cell.column in (5, 6, 7) else None
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=middle)
+        # Programs that do not fit a row to wrapped text print its second line over the next row. Levels and formulas are one line.
+        texts = [(str(cell.value or ""), width) for cell, width in zip(row, WIDTHS, strict=True)]
+        lines = [-(-_wide(text) // (width - 2)) for text, width in texts if width > 9 and not text.startswith("=")]
+        sheet.row_dimensions[row[0].row].height = LINE * max(1, *lines) + 3
     for cell in (sheet["A1"], sheet["E3"], *sheet[FIRST - 1]):
         cell.font = Font(bold=True)
     yellow = PatternFill("solid", fgColor="FFF2CC")
@@ -144,9 +150,17 @@ def _formats(sheet: "Worksheet", tasks: int, lists: str, lang: Lang) -> None:
     sheet.print_area = f"A1:I{last + 2}"
 
 
+def _wide(text: str) -> int:
+    """Width in the characters a column is measured by: a full-width one takes two."""
+    return sum(2 if ord(letter) > 0x2010 else 1 for letter in text)
+
+
 def _as_table(sheet: "Worksheet", form: str, rows: pd.DataFrame, lang: Lang) -> None:
     """The table `standard`, which the form fills."""
     sheet.append([column.label(lang) for column in STANDARD.columns])
     for place, task in enumerate(rows["task"], FIRST):
         mark, day = f"'{form}'!{MARK}{place}", f"TEXT('{form}'!${DAY[0]}${DAY[1:]},\"yyyy-mm-dd\")"
-        sheet.append([f"='{form}'!${OFFICE[0]}${OFFICE[1:]}", TASKS[task](lang), f'={mark}&""', f"={day}"])
+        office = f"'{form}'!${OFFICE[0]}${OFFICE[1:]}"
+        sheet.append(
+            [f'={office}&""', TASKS[task](lang), f'={mark}&""', f'=IF(\'{form}\'!${DAY[0]}${DAY[1:]}="","",{day})']
+        )

@@ -5,6 +5,9 @@ column means stands where it is needed: on the header, on each cell as it is ent
 sheet.
 """
 
+import csv
+import io
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +30,10 @@ LAST_ROW = 1_048_576
 _NUMERIC = ("number", "integer", "fiscal_year")
 
 
-def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> Path:
-    """Write a blank form.
+def write_template(
+    table: str | Table, path: Path | str, lang: Lang = "ja", *, rows: Sequence[Mapping[str, str]] = ()
+) -> Path:
+    """Write a blank form, or one whose rows are begun.
 
     Parameters
     ----------
@@ -38,6 +43,8 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
         Ends in .xlsx (with instructions, lists to choose from and text-formatted codes) or .csv (the header row alone).
     lang : {"ja", "en"}
         Language of headers, instructions and lists.
+    rows : sequence of mapping of str to str
+        What is known already, by name of column; columns the table does not have are left out.
 
     Returns
     -------
@@ -56,11 +63,22 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
         raise Unknown(say.form_kinds)
     free(path).parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() == ".csv":
-        headers = [header(column, lang) for column in table.columns]
-        disk.whole(path, (",".join(headers) + "\r\n").encode("utf-8-sig"))
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([[header(column, lang) for column in table.columns], *_begun(table, rows, lang)])
+        disk.whole(path, text.getvalue().encode("utf-8-sig"))
     else:
-        disk.whole(path, spreadsheets.content(_workbook(table, lang)))
+        book = _workbook(table, lang)
+        for number, row in enumerate(_begun(table, rows, lang), start=2):
+            for place, cell in enumerate(row, start=1):
+                book[table.id].cell(number, place, spreadsheets.cell(cell) or None).number_format = "@"
+        disk.whole(path, spreadsheets.content(book))
     return path
+
+
+def _begun(table: Table, rows: Sequence[Mapping[str, str]], lang: Lang) -> list[list[str]]:
+    """Rows as cells in the order of columns, codes of choices in words."""
+    given = [[(column, row.get(column.name, "")) for column in table.columns] for row in rows]
+    return [[column.choices[cell](lang) if cell in column.choices else cell for column, cell in row] for row in given]
 
 
 def header(column: Column, lang: Lang) -> str:

@@ -97,7 +97,7 @@ PATCHY_OFFICES, PATCHY_MONTHS, EXIT_PER_MONTH, BLANK_CELL = 0.1, 0.2, 0.002, 0.0
 # New streams are added at the end: a stream is known by its place, and files already written must not change.
 _STREAMS = (
     "offices adoption overtime flows leave users reporting activities kpi listing spelling gaps time_study "
-    "applications follow_up survey previous standard support conditions user_states causes rents wishes towns"
+    "applications follow_up survey previous standard support conditions user_states causes rents wishes towns places"
 ).split()
 
 

@@ -119,11 +119,19 @@ def listing(offices: pd.DataFrame, seed: int) -> tuple[dict[str, pd.DataFrame], 
     return tables, notes
 
 
+def _spread(towns: pd.Series, pref: str, seed: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Latitude and longitude of the middle of each municipality: somewhere within a third of a degree."""
+    random, codes = design.stream(seed, "places", pref), sorted(set(towns))
+    middles = np.array(MIDDLE[int(pref) - 1]) + random.uniform(-0.33, 0.33, (len(codes), 2))
+    first, second = (dict(zip(codes, middles[:, axis], strict=True)) for axis in (0, 1))
+    return first, second
+
+
 def _rows(group: pd.DataFrame, pref: str, seed: int) -> pd.DataFrame:
     """The offices of one prefecture as the ministry lists them."""
     random = design.stream(seed, "listing", pref)
     number = len(group)
-    latitude, longitude = MIDDLE[int(pref) - 1]
+    latitude, longitude = (group["municipality"].map(places) for places in _spread(group["municipality"], pref, seed))
     known = random.random(number)
     frame = pd.DataFrame("", index=group.index, columns=list(COLUMNS))
     frame["都道府県コード又は市町村コード"] = group["municipality"]

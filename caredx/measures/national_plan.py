@@ -121,6 +121,12 @@ class Worth:
         low, high = (max(0.0, left) / wage / MONTHS for left in self.left)
         return low, high
 
+    def verdict(self, wage: float, hours: float) -> str:
+        """``worth``, ``not_worth``, or ``by_price`` of the devices: whether the rest pays for so many hours a month at a wage."""
+        low, high = self.left
+        asked = hours * MONTHS * wage
+        return "worth" if low >= asked else "by_price" if high >= asked else "not_worth"
+
 
 @dataclass(frozen=True)
 class Devices:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from caredx.measures.supported import least
+
 WIDTH, RUN, PARTS = 2.66, 7, 2 / 3
-FEWEST = 12
-"""Months below which no limits are drawn."""
 RULES = ("beyond", "run", "trend", "near")
-DRAWS = 2000
+DRAWS = 10_000
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Chart:
 
 
 def chart(months: pd.Series, values: pd.Series) -> Chart | None:
-    """Limits and signals of a monthly series; None with fewer than `FEWEST` known months."""
+    """Limits and signals of a monthly series; None with fewer known months than ``signals.months`` of the limits."""
     known = values.notna().to_numpy()
-    if known.sum() < FEWEST:
+    if known.sum() < least("signals.months"):
         return None
     x = values.to_numpy(dtype=float)[known][None, :]
-    mean, half, found = _judged(x)
+    mean, half, found = judged(x)
     rows = pd.DataFrame({"month": months.to_numpy()[known], "value": x[0], **{name: found[name][0] for name in RULES}})
     return Chart(rows, float(mean[0]), float(mean[0] - half[0]), float(mean[0] + half[0]))
 
@@ -60,11 +60,11 @@ def chart(months: pd.Series, values: pd.Series) -> Chart | None:
 def false_alarms(months: int, *, seed: int, draws: int = DRAWS) -> float:
     """Share of series of independent normal months, in which nothing changes, that show a signal at least once."""
     x = np.random.default_rng(seed).normal(size=(draws, months))
-    _, _, found = _judged(x)
+    _, _, found = judged(x)
     return float(np.any([found[name].any(axis=1) for name in RULES], axis=0).mean())
 
 
-def _judged(x: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+def judged(x: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     """Mean, half width and the rules that sound, each series (row) by itself."""
     mean = x.mean(axis=1)
     half = WIDTH * np.abs(np.diff(x, axis=1)).mean(axis=1)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.follow_up import FollowUp
+from caredx.measures.supported import least
 
 KINDS = ("accompanied", "advised", "lent", "trained", "awarded", "certified")
 WITHIN = pd.Timedelta(days=365)
@@ -42,9 +43,12 @@ class Beside:
 
     @property
     def standing(self) -> str:
-        """``above``, ``below`` or ``within_chance``; ``unknown`` where either is not known. The interval of the own share decides."""
+        """``above``, ``below`` or ``within_chance``; ``unknown`` where either is not known, or rests on fewer than a group may have.
+
+        The interval of the own share decides.
+        """
         one = self.supported
-        if self.expected is None or one.low is None or one.high is None:
+        if self.expected is None or one.low is None or one.high is None or (one.n or 0) < least("group.members"):
             return "unknown"
         return "above" if one.low > self.expected else "below" if one.high < self.expected else "within_chance"
 

@@ -49,6 +49,7 @@ _LIMITS: dict[str, tuple[float, str]] = {
     "targets.interval_points": (4, "targets"),
     "targets.chance_points": (5, "targets"),
     "targets.years_ahead": (6, "targets"),
+    "signals.months": (12, "signals"),
 }
 LIMITS: dict[str, Limit] = {
     name: Limit(least, say["supported"].of(name), part) for name, (least, part) in _LIMITS.items()

@@ -128,6 +128,7 @@ TABLES: dict[str, Published] = {
     "services": Published(say.services, flags=("addon_eligible",)),
     "prefectures": Published(say.prefectures),
     "municipalities": Published(say.municipalities),
+    "municipality_places": Published(say.municipality_places, ("latitude", "longitude")),
     "neighbours": Published(say.neighbours),
     "staffing_ratio": Published(say.staffing_ratio, measured=("value",), whole=("fiscal_year",)),
     "addon_takeup": Published(say.addon_takeup, whole=("establishments", "holders")),

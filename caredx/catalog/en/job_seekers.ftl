@@ -1,7 +1,13 @@
 job_seekers-title = Indicators for job seekers
 job_seekers-lead = What could be shown to students and job seekers of how it is to work in an establishment. Those with a certificate or an award stand beside the others.
 job_seekers-nothing = Indicators for job seekers cannot be told. { $files } would tell those of establishments with a certificate or an award.
-job_seekers-marked = Of the establishments listed, { $certified } hold a certificate and { $awarded } an award.
+job_seekers-marked =
+    .all = Of the establishments listed: { $parts }.
+    .some = Of the establishments listed: { $parts } (others are few and withheld).
+    .none = How many of the establishments listed hold a certificate or an award is withheld: they are few.
+job_seekers-marked-parts =
+    .certified = with a certificate { $n }
+    .awarded = with an award { $n }
 job_seekers-indicators-here =
     .mark = certificate or award of the prefecture
     .addon = productivity add-on

@@ -16,3 +16,4 @@ limits-supported =
     .targets-interval_points = yearly values of one source; with fewer only the pace needed and seen, no interval in the target's year
     .targets-chance_points = yearly values of one source; with fewer not even a word on how likely the target is
     .targets-years_ahead = years from the latest value to the target's (at most); beyond it only the pace
+    .signals-months = known months of a series; below it no limits of a control chart are drawn. Months that hang together, are skewed or seasonal sound more often than told

@@ -11,6 +11,7 @@ official-kpi-prefecture = Values of prefectures and cities
 official-services = Services
 official-prefectures = Prefectures
 official-municipalities = Codes of municipalities, ended ones included
+official-municipality-places = Places of municipalities (median of their establishments)
 official-staffing-ratio = Staffing ratios
 official-addon-takeup = Add-on take-up, spring 2024
 official-establishments = Establishments by prefecture and service

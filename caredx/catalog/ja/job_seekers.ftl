@@ -1,7 +1,13 @@
 job_seekers-title = 求職者に示せる指標
 job_seekers-lead = 学生・求職者に働きやすさを示すため、事業所ごとの指標のうち何を示せるかを整理します。認証・表彰を受けた事業所の値を、その他の事業所と並べます。
 job_seekers-nothing = 求職者に示せる指標は整理できません。{ $files }があれば、認証・表彰を受けた事業所の指標が分かります。
-job_seekers-marked = 一覧の事業所のうち、認証を受けたのは{ $certified }事業所、表彰を受けたのは{ $awarded }事業所です。
+job_seekers-marked =
+    .all = 一覧の事業所のうち、{ $parts }です。
+    .some = 一覧の事業所のうち、{ $parts }です（ほかは少数のため示しません）。
+    .none = 一覧の事業所のうち、認証・表彰を受けた事業所の数は、少数のため示しません。
+job_seekers-marked-parts =
+    .certified = 認証を受けたのは{ $n }事業所
+    .awarded = 表彰を受けたのは{ $n }事業所
 job_seekers-indicators-here =
     .mark = 県の認証・表彰
     .addon = 生産性向上推進体制加算

@@ -11,6 +11,7 @@ official-kpi-prefecture = 都道府県・市の公表値
 official-services = サービス種別
 official-prefectures = 都道府県
 official-municipalities = 市区町村コード（廃止を含む）
+official-municipality-places = 市町村の位置（介護事業所の位置の中央値）
 official-staffing-ratio = 人員配置の比率
 official-addon-takeup = 加算の取得状況（2024年春）
 official-establishments = 都道府県×サービス別の事業所数

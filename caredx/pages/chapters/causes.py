@@ -14,7 +14,7 @@ from caredx.measures.causes import Path
 from caredx.pages import displays, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.cycle.model import kpi_box
-from caredx.pages.counts import counted
+from caredx.pages.counts import cell, parts
 from caredx.pages.displays import as_written
 from caredx.pages.figures.logic_model import Box, Root, trees
 from caredx.pages.pieces import Pieces
@@ -58,14 +58,16 @@ def application_sentence(found: Findings) -> Sentence:
     table = own.applied.released["stated"]
     if not table.shown():
         return telling.tell(words_of("pages").withheld_told, lang, "none")
-    told: dict[str, Any] = {name: counted(table, lang, stated=name) for name in ("no_problem", "gaps")}
+    which, told = parts(
+        {name: cell(table, lang, stated=name) for name in say["application_parts"]}, say["application_parts"], lang
+    )
     return telling.tell(
-        say.applications,
+        say["applications"][which],
         lang,
-        "fact",
+        "fact" if told else "none",
         year=telling.year(own.applied.year, "money.year"),
-        n=counted(table, lang),
-        **told,
+        n=cell(table, lang),
+        parts=told,
     )
 
 

@@ -1,6 +1,7 @@
 """What is published of others and of Japan: electronic filing, hearing totals and figures, staffing over the years, budgets."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -15,10 +16,12 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
 from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
 say = words_of("elsewhere")
+say_plan = words_of("national_plan")
 
 ANCHOR = "elsewhere"
 UNITS = {"share": "percent"}
@@ -80,13 +83,19 @@ def _totals(own: Elsewhere, show: Pieces) -> Markup:
     )
 
 
+def _area(row: Mapping[Any, Any], lang: Lang) -> str:
+    """A prefecture by its name in the language of the page, others as the paper writes them."""
+    whole = codes.prefecture(row["pref"])
+    return whole.name(lang) if row["area"] == whole.ja else as_written(row["area"])
+
+
 def _stated(own: Elsewhere, show: Pieces) -> Markup:
     lang = own.lang
     return show.table(
         own.stated.to_dict("records"),
         say.row("stated_heads"),
         (
-            lambda row: as_written(row["area"]),
+            lambda row: _area(row, lang),
             lambda row: say["stated_names_here"][row["indicator"]],
             lambda row: say["stated_values"][row["how"]].fill(
                 one=row["figures"][0],
@@ -123,7 +132,7 @@ def _staffing(own: Elsewhere, show: Pieces) -> Markup:
     return show.table(
         rows,
         heads,
-        (lambda row: as_written(row["name"]), *cells),
+        (lambda row: say_plan["homes_here"][f"k{row['home']}"], *cells),
         caption=say.staffing_caption(own.lang),
         numeric=range(1, len(years) + 1),
         source=show.source(own.source_of("staffing_ratio"), "published"),
@@ -151,6 +160,33 @@ def _budgets(own: Elsewhere, show: Pieces) -> Markup:
     )
 
 
+def _handed_in(own: Elsewhere, show: Pieces) -> Markup:
+    """Budgets and awards of prefectures that hand in their activities."""
+    lang = own.lang
+    if own.handed_in.empty:
+        return show.text(say.no_other, "nodata")
+
+    def yen(value: float) -> str:
+        return "－" if math.isnan(value) else Unit.YEN.write(round(value), lang)
+
+    table = show.table(
+        own.handed_in.to_dict("records"),
+        say.row("handed_heads"),
+        (
+            lambda row: codes.prefecture(row["pref"]).name(lang),
+            lambda row: yen(row["budget"]),
+            lambda row: yen(row["subsidy"]),
+            lambda row: yen(row["each"]),
+            lambda row: _count(row["awards"]),
+        ),
+        caption=say.handed_caption.fill(year=own.year)(lang),
+        numeric=range(1, 5),
+        source=show.input("activities"),
+        frame=own.handed_in,
+    )
+    return table + show.limits(say.handed_limits)
+
+
 def chapter(found: Findings) -> Markup:
     """The whole chapter; long tables open on demand."""
     own, show = found.elsewhere, Pieces(found.elsewhere)
@@ -161,6 +197,7 @@ def chapter(found: Findings) -> Markup:
         (say.body_caption, _bodies(own, show)),
         (say.staffing_caption, _staffing(own, show) + show.limits(say.staffing_limits)),
         (say.budget_caption, _budgets(own, show) + show.limits(say.budget_limits)),
+        (say.handed_caption.fill(year=own.year), _handed_in(own, show)),
     )
     return (
         show.head(2, say.title, ANCHOR)

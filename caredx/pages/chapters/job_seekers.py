@@ -15,7 +15,7 @@ from caredx.measures.groups import GroupRow
 from caredx.pages import numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.groups.levels import difference_told, limits_told
-from caredx.pages.counts import counted
+from caredx.pages.counts import cell, parts
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
@@ -34,8 +34,9 @@ def marked_sentence(found: Findings) -> Sentence:
     own, lang = found.job_seekers, found.lang
     if own.missing:
         return telling.tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
-    told: dict[str, Any] = {kind: counted(found.support.table(kind), lang, **{kind: "yes"}) for kind in MARKS}
-    return telling.tell(say.marked, lang, "fact", **told)
+    counts = {kind: cell(found.support.table(kind), lang, **{kind: "yes"}) for kind in MARKS}
+    which, told = parts(counts, say["marked_parts"], lang)
+    return telling.tell(say["marked"][which], lang, "fact" if told else "none", parts=told)
 
 
 def _name(indicator: str) -> Text:

@@ -5,12 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caredx.findings.national_plan import STAFF_PER_USER, YEARS, PlanResults
+from caredx.findings.national_plan import PlanResults
 from caredx.findings.place import Findings
-from caredx.measures.national_plan import Corporations, Worth
-from caredx.pages import amounts, displays, numbers, telling
+from caredx.measures.national_plan import Corporations
+from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
-from caredx.pages.chapters import season
+from caredx.pages.chapters import addon, season
 from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
@@ -148,63 +148,9 @@ def _desk(own: PlanResults, show: Pieces) -> Markup:
         ),
         caption=say.desk_caption(lang),
         numeric=(3, 4, 5),
-        source=show.input("activities"),
+        source=show.source(own.desk_sources),
     )
     return told + (table or show.text(say.no_desk, "nodata"))
-
-
-def _yen(ends: tuple[float, float], lang: Any) -> str:
-    low, high = (amounts.thousands(end, lang) for end in ends)
-    return ranged(low, high, lang)
-
-
-def _worth(own: PlanResults, show: Pieces) -> Markup:
-    """Income of the add-on by size beside its devices, and the hours of paper work the rest would pay for."""
-    lang, wage = own.lang, own.wage
-
-    def hours(one: Worth) -> str:
-        if wage is None:
-            return "－"
-        low, high = one.hours(wage)
-        return ranged(f"{low:.0f}", f"{high:.0f}", lang)
-
-    cells = (
-        lambda one: one.users,
-        lambda one: amounts.thousands(one.income, lang),
-        lambda one: _yen((one.cost_low, one.cost_high), lang),
-        lambda one: _yen(one.left, lang),
-        hours,
-    )
-    source = show.source([own.source], "published")
-    parts = [
-        show.table(
-            own.worth(addon), say.row("worth_heads"), cells, caption=title(lang), numeric=range(5), source=source
-        )
-        for addon, title in say["worth_caption"].items()
-    ]
-    limits = say.worth_limits.fill(staff=f"{STAFF_PER_USER:g}", years=f"{YEARS:g}")
-    return Markup("").join(parts) + show.limits(limits) + (Markup("") if wage else show.text(say.no_wage))
-
-
-def _takeup(own: PlanResults, show: Pieces) -> Markup:
-    lang = own.lang
-
-    def held(row: dict, addon: str) -> str:
-        return Unit.SHARE.write(row[addon], lang) if addon in row else "－"
-
-    return show.table(
-        own.takeup,
-        say.row("takeup_heads"),
-        (
-            lambda row: as_written(row["service"]),
-            lambda row: f"{row['establishments']:,}",
-            lambda row: held(row, "I"),
-            lambda row: held(row, "II"),
-        ),
-        caption=say.takeup_caption(lang),
-        numeric=(1, 2, 3),
-        source=show.source(own.takeup_source, "published"),
-    )
 
 
 def _facts(own: PlanResults, show: Pieces) -> Markup:
@@ -278,9 +224,7 @@ def chapter(found: Findings) -> Markup:
         + _indicators(own, show)
         + show.head(3, say.desk_title)
         + _desk(own, show)
-        + show.head(3, say.worth_title)
-        + _worth(own, show)
-        + show.details(say.takeup_caption, _takeup(own, show))
+        + addon.section(own, show)
         + show.head(3, say.calendar_title)
         + _facts(own, show)
         + season.section(found, show)

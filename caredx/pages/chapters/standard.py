@@ -15,7 +15,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.standard import LEVELS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
-from caredx.pages.counts import cell, counted
+from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part
@@ -44,12 +44,13 @@ def level_sentence(found: Findings) -> Sentence:
     if own.empty:
         return telling.tell(say.empty, lang, "none")
     of = "standard.at_least"
-    slots: dict[str, Any] = {f"l{one}": _share(own.at_least(one), lang, f"{of}.{one}") for one in LEVELS}
+    shares = {f"l{one}": _share(own.at_least(one), lang, f"{of}.{one}") for one in LEVELS}
+    which, told = parts(shares, say["level_parts"], lang)
     first = own.at_least(1)
     evidence = [telling.interval(first, lang, f"{of}.1")] if first.known else []
     n = counted(own.table("group"), lang)
     response = _share(own.response, lang, "standard.response")
-    return telling.tell(say.levels, lang, "fact", n=n, response=response, evidence=evidence, **slots)
+    return telling.tell(say["levels"][which], lang, "fact", n=n, response=response, parts=told, evidence=evidence)
 
 
 def next_sentence(found: Findings) -> Sentence:
@@ -64,12 +65,15 @@ def next_sentence(found: Findings) -> Sentence:
     steps = [
         telling.phrase(say.step, lang, task=TASKS[task](lang), n=cell(table, lang, next=task)) for task in top["task"]
     ]
-    several = counted(table, lang, next=own.several)
-    return telling.tell(say.steps, lang, "fact", steps=telling.listed(steps, lang), several=several)
+    several = cell(table, lang, next=own.several)
+    more = telling.phrase(say.several, lang, n=several) if isinstance(several, telling.Figure) else ""
+    word = say["steps"]["one" if len(steps) == 1 else "ranked"]
+    return telling.tell(word, lang, "fact", steps=telling.listed(steps, lang), several=more)
 
 
-def _share(one: Estimate, lang: Lang, of: str) -> object:
-    return telling.value(one, lang, of) if one.known else say_pages.withheld_mark(lang)
+def _share(one: Estimate, lang: Lang, of: str) -> telling.Figure | str:
+    value = telling.value(one, lang, of)
+    return value if one.known and isinstance(value, telling.Figure) else say_pages.withheld_mark(lang)
 
 
 def _ranged(one: Estimate, lang: Lang, of: str) -> str:
@@ -91,14 +95,16 @@ def _figure(own: StandardResults, show: Pieces) -> Markup:
         counts = {state: one["n"] if shown else float("nan") for state, one in cells.items()}
         note = "" if shown else say_pages.withheld_mark(lang)
         rows.append({"label": names[group](lang), **counts, "note": note})
-    parts = [Part(state, say["level"][f"l{state}"](lang), look) for state, look in zip(STATES, LOOKS, strict=True)]
+    if all(row["note"] for row in rows):
+        return Markup()
+    looks = [Part(state, say["level"][f"l{state}"](lang), look) for state, look in zip(STATES, LOOKS, strict=True)]
     alt = " / ".join(
-        f"{row['label']}: {row['note'] or ', '.join(f'{part.label} {row[part.id]:.0f}' for part in parts)}"
+        f"{row['label']}: {row['note'] or ', '.join(f'{part.label} {row[part.id]:.0f}' for part in looks)}"
         for row in rows
     )
     picture = bars.part_bars(
         pd.DataFrame(rows),
-        parts,
+        looks,
         name=ANCHOR,
         title=say.figure(lang),
         alt=alt,

@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
+from caredx.findings.coverage_map import DRAWN
 from caredx.findings.place import Findings
 from caredx.findings.support import SupportResults, TownActivity, withheld
 from caredx.intake.tables.words import CHECKS, SUPPORTS
@@ -13,8 +14,9 @@ from caredx.measures.support import KINDS, Beside
 from caredx.pages import displays, effect_words, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
-from caredx.pages.counts import cell, counted
+from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
+from caredx.pages.figures.town_map import town_map
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
@@ -24,6 +26,7 @@ from caredx.words.units import Unit
 
 say = words_of("supported")
 say_pages = words_of("pages")
+say_peers = words_of("peers")
 
 ANCHOR = "supported"
 MOST_TOWNS = 12
@@ -34,12 +37,10 @@ def reach_sentence(found: Findings) -> Sentence:
     own, lang = found.support, found.lang
     if own.missing:
         return telling.tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
-    kinds = [
-        telling.phrase(say.kind, lang, kind=SUPPORTS[kind](lang), n=cell(own.table(kind), lang, **{kind: "yes"}))
-        for kind in KINDS
-    ]
+    counts = {kind: cell(own.table(kind), lang, **{kind: "yes"}) for kind in KINDS}
+    which, kinds = parts(counts, dict.fromkeys(KINDS, say.kind), lang, kind=SUPPORTS)
     n = counted(own.table("municipality"), lang)
-    return telling.tell(say.reached, lang, "fact", n=n, kinds=telling.listed(kinds, lang))
+    return telling.tell(say["reached"][which], lang, "fact" if kinds else "none", n=n, kinds=kinds)
 
 
 def added_sentence(found: Findings) -> Sentence:
@@ -85,6 +86,8 @@ def _funnel(own: SupportResults, show: Pieces) -> Markup:
     """Interest and use: supported, without technology then, adopted within a year, and what was expected of the like."""
     lang = own.lang
     rows = [(one, f"support.funnels.{place}.adopted") for place, one in enumerate(own.funnels)]
+    if own.funnels and all(withheld(one.adopted.supported) for one in own.funnels):
+        return show.text(say.few_supported, "nodata")
     return show.table(
         rows,
         say.row("funnel_heads"),
@@ -108,6 +111,8 @@ def _kept(own: SupportResults, show: Pieces) -> Markup:
     lang = own.lang
     if not own.kept:
         return show.text(say.no_reports, "nodata")
+    if all(withheld(one.supported) for one in own.kept.values()):
+        return show.text(say.few_kept, "nodata")
     table = show.table(
         own.kept.items(),
         say.row("kept_heads"),
@@ -130,7 +135,8 @@ def _towns(own: SupportResults, show: Pieces) -> Markup:
     lang, table = own.lang, own.table("municipality")
     names = own.unreached[:MOST_TOWNS]
     more = say.and_others(lang) if len(own.unreached) > MOST_TOWNS else ""
-    told = say.unreached.fill(names=listed(names, lang) + more) if names else say.all_reached
+    none = say.few_reached if own.map.count("withheld") else say.all_reached
+    told = say.unreached.fill(names=listed(names, lang) + more) if names else none
     rows = show.table(
         own.towns,
         say.row("town_heads"),
@@ -145,7 +151,34 @@ def _towns(own: SupportResults, show: Pieces) -> Markup:
         source=show.input("support", "offices"),
         frame=table.to_frame(),
     )
-    return show.text(told) + show.details(say.town_caption, rows)
+    return show.text(told) + _map(own, show, told(lang)) + show.details(say.town_caption, rows)
+
+
+def _map(own: SupportResults, show: Pieces, told: str) -> Markup:
+    """Where support has been; nothing where municipalities cannot be placed."""
+    lang, drawn = own.lang, own.map
+    if not drawn.marks:
+        return Markup()
+    of = {kind: drawn.count(kind) for kind in DRAWN}
+    counts = say.map_counts.fill(**of)(lang)
+    picture = town_map(
+        drawn.marks,
+        lang=lang,
+        data=pd.DataFrame(own.towns, columns=["municipality", "name"]).assign(kind=list(drawn.kinds.values())),
+        name="coverage",
+        title=say.map_title(lang),
+        alt=counts + told,
+    )
+    off = show.text(say.map_off.fill(names=listed(drawn.off, lang))) if drawn.off else Markup()
+    figure = show.figure(
+        picture,
+        how=say.map_how(lang),
+        limits=say.map_limits(lang),
+        source=show.input("support", "offices"),
+        level=4,
+        in_source_words=say_peers.municipalities_here("ja") if lang == "en" else "",
+    )
+    return figure + off
 
 
 def _of_towns(own: SupportResults, show: Pieces) -> Markup:

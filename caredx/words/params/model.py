@@ -15,10 +15,10 @@ from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from caredx.words import shipped
 from caredx.words.catalog import Voice, words_of
 from caredx.words.labels import Lang
+from caredx.words.params.council import CouncilSpec
 from caredx.words.params.faults import TAGS
 from caredx.words.params.specs import (
     ActivitySpec,
-    CouncilSpec,
     DateSpec,
     Day,
     FigureSpec,

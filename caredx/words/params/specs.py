@@ -270,30 +270,3 @@ class Previous(Strict):
         description="record.json of that cycle, a folder of its reports, or its plan (YAML); null = not kept"
     )
     decisions: list[DecisionSpec]
-
-
-class WageSpec(Strict):
-    """What an hour of care work costs, as a paper says: only beside it may a page speak of worth."""
-
-    yen: float = Field(gt=0, le=20_000, description="an hour")
-    source: NonEmpty
-
-
-class AgendaSpec(Strict):
-    """A decision put before the council in the prefecture's own words."""
-
-    decision: NonEmpty
-    reason: NonEmpty
-    yen: float | None = Field(default=None, ge=0, description="null = not costed yet")
-    breakdown: list[NonEmpty] = Field(default=[], max_length=2, description="at most two lines below the amount")
-    left_out: NonEmpty = Field(description="who goes without")
-
-
-class CouncilSpec(Strict):
-    """The meeting the two sheets are for; what is not written here is proposed from the findings."""
-
-    meeting: NonEmpty | None = Field(default=None, description="name of the meeting, as it stands on its papers")
-    paper: NonEmpty | None = Field(default=None, description="number of the paper, such as 資料1")
-    next_meeting: Day | None = None
-    wage: WageSpec | None = None
-    decisions: list[AgendaSpec] = Field(default=[], max_length=3)

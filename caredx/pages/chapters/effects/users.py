@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from caredx.findings import needed_files
@@ -66,6 +67,7 @@ def _told(own: UserStates, show: Pieces) -> Markup:
         caption=say.caption(lang),
         numeric=range(1, 6),
         source=show.source([own.source]),
+        frame=pd.concat([one.to_frame().assign(outcome=one.outcome.id) for one in own.known]),
     )
     return displays.bullets([summary(own, lang).html], "lede") + table + show.limits(say.limits)
 

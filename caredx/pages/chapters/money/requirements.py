@@ -15,7 +15,7 @@ from caredx.measures.cost.conditions import ANSWERS
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money.price import NONE, fiscal_year, large, yen
-from caredx.pages.counts import cell, counted
+from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
@@ -97,8 +97,10 @@ def _cap(one: SubsidyRule, lang: Lang) -> telling.Told | str:
 def _check(found: MoneyResults) -> Markup:
     """Counts by result and by finding; single applications in the internal edition."""
     show, lang, status = Pieces(found), found.lang, given(found.released)["status"]
-    have: dict[str, Any] = {name: counted(status, lang, status=name) for name in STATUSES}
-    told = telling.tell(say.checked, lang, "fact", year=fiscal_year(found), n=counted(status, lang), **have)
+    which, have = parts({name: cell(status, lang, status=name) for name in STATUSES}, say["checked_parts"], lang)
+    told = telling.tell(
+        say["checked"][which], lang, "fact", year=fiscal_year(found), n=counted(status, lang), parts=have
+    )
     there = [name for name in STATUSES if name in set(status.rows["status"])]
     rows = [(say["status"][name](lang), cell(status, lang, status=name)) for name in there]
     price = given(found.released)["price"]
