@@ -15,13 +15,13 @@ def annex(world):
 
 def test_budgets_are_the_sums_of_the_handed_in_rows_without_those_of_municipalities(annex):
     found = annex.found.elsewhere.handed_in
-    assert found["pref"].iloc[0] == "13" and found["pref"].is_unique and len(found) > 30
+    assert found["pref"].iloc[0] == "13" and found["pref"].is_unique and len(found) > 5
     rows = annex.results.table("activities")
     rows = rows[(rows["fiscal_year"] == annex.results.params.fiscal_year) & (rows["stage"] == "budget")]
-    other = found[found["pref"] == "27"].iloc[0]
-    of = rows[(rows["pref"] == "27") & rows["municipality"].isna()]
+    other = found[found["budget"].notna()].iloc[1]
+    of = rows[(rows["pref"] == other["pref"]) & rows["municipality"].isna()]
     assert other["budget"] == of["value"].sum() and other["subsidy"] == of.loc[of["kind"] == "subsidy", "value"].sum()
-    persons = official.load("insured_certified").set_index("pref").at["27", "certified_total"]
+    persons = official.load("insured_certified").set_index("pref").at[other["pref"], "certified_total"]
     assert other["each"] == pytest.approx(other["budget"] / persons)
     assert "各都道府県の予算と表彰" in annex.elsewhere().data
 
