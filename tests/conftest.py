@@ -8,11 +8,12 @@ is what disclosure and the limits of support are tested by. The size users see i
 """
 
 import contextlib
+import gc
 import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,8 @@ PLANS = ROOT / "params"
 CYCLE = "2026-spring"
 SMALL = {"scale": 0.008, "fewest": 6}
 write, build = partial(made_up.write, **SMALL), store.build
+NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adoption", "overtime")}
+"""Indicators that chapters which ask for some are made with."""
 
 
 DEAR = (
@@ -95,6 +98,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in slow]
 
 
+def pytest_collection_finish() -> None:
+    """A worker holds a million objects that stay: collections that walk them again and again took a tenth of its time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
 def world(pytestconfig: pytest.Config) -> Path:
     """A project folder that holds the example: raw files, checked tables, results kept for all prefectures; plans in both languages.
@@ -115,6 +125,28 @@ def world(pytestconfig: pytest.Config) -> Path:
             _made(draft)
             draft.rename(home)
     return home
+
+
+@pytest.fixture(scope="session")
+def shown(world: Path) -> Callable[..., dict[str, str]]:
+    """Chapters of a book as a notebook shows them, by call: made by whoever asks first, read by every other file and worker.
+
+    Parameters of the function: the door of `caredx.pages.report` by name (``open_annex``), the place, the edition, the plan.
+    """
+    from caredx.pages import report
+
+    def chapters(door: str, code: str, edition: str = "internal", plan: str = "example") -> dict[str, str]:
+        home = world / "shown" / f"{plan}-{door}-{code}-{edition}.json"
+        home.parent.mkdir(exist_ok=True)
+        with FileLock(home.with_suffix(".lock")):
+            if not home.exists():
+                page = getattr(report, door)(world / "params" / f"{plan}.yaml", code, edition)
+                calls = [one.call for one in page.book.chapters]
+                made = {call: getattr(page, call)(*NAMED.get(call, ())).data for call in calls}
+                home.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+        return json.loads(home.read_text(encoding="utf-8"))
+
+    return chapters
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 from nbformat import v4
 
-from caredx.batch import executors
+from caredx.batch import calls, executors
 from caredx.batch.kernels import open_kernels
-from caredx.batch.making import Task
+from caredx.batch.making import Limits, Task
 
 DECLARED = 'params_path = ""\nprefecture = "20"\nedition = "internal"'
 OUTPUTS = (
@@ -48,6 +48,21 @@ def notebook(folder: Path, *sources: str, parameters: str = DECLARED, name: str 
 def task(path: Path, prefecture: str = "20") -> Task:
     parameters = {"params_path": "plan.yaml", "prefecture": prefecture, "edition": "internal"}
     return Task(path, parameters, "report", "ja", "見出し", False)
+
+
+LIGHT = Path(__file__).with_name("light_parent.py")
+
+
+def light(monkeypatch) -> None:
+    """Parents started from here on import only what a small notebook needs."""
+    monkeypatch.setattr(calls, "PROGRAM", (str(LIGHT),))
+
+
+def ran(path: Path, **parameters: str) -> list[nbformat.NotebookNode]:
+    """Code cells of a notebook of pages, executed in a child of the warm parent of the session."""
+    made = shared().make(Task(path, parameters, "report", "ja", "見出し", False), Limits())
+    assert not made.cause, made.cause
+    return [cell for cell in nbformat.reads(made.notebook, as_version=4).cells if cell.cell_type == "code"]
 
 
 class Lent:

@@ -43,7 +43,7 @@ def descendants() -> list[psutil.Process]:
 
 
 def is_warm(process: psutil.Process) -> bool:
-    return "caredx.batch.warm" in process.cmdline()
+    return str(sample.LIGHT) in process.cmdline()
 
 
 @pytest.fixture
@@ -56,7 +56,10 @@ def undisturbed(tmp_path, monkeypatch) -> tuple[Path, Path, dict[str, bytes]]:
     return plan, page, contents(result.index.parent)
 
 
-def test_killing_children_and_parents_at_random_changes_no_page_and_leaves_no_process(tmp_path, undisturbed):
+def test_killing_children_and_parents_at_random_changes_no_page_and_leaves_no_process(
+    tmp_path, undisturbed, monkeypatch
+):
+    sample.light(monkeypatch)
     plan, page, calm = undisturbed
     chance, ended, killed = random.Random(SEED), threading.Event(), []
     before = {process.pid for process in descendants()}

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import kernel_sample
 import pytest
 
 from caredx import cli, made_up
@@ -104,7 +105,8 @@ def test_wrong_options_are_a_usage_error(caredx):
     assert caredx("run", "--job", "2")[0] == 2
 
 
-def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(caredx, tmp_path):
+def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(caredx, tmp_path, monkeypatch):
+    kernel_sample.lend(monkeypatch)
     from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
     own = ("--page", "report", "--notebook", notebook(tmp_path, FAIL_TOKYO, PAGE))

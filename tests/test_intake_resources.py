@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import itertools
+import json
 import os
 import subprocess
 import sys
@@ -15,31 +17,45 @@ SECONDS, PATIENCE, MEMORY = 30, 300, 1 << 30
 LIMITED = (
     "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30));"
     f"resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}));"
-    "sys.argv = ['caredx', *sys.argv[1:]]; from caredx.cli import main\n"
-    "try: main()\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10, file=open('peak', 'w'))"
+    "import json; from caredx.cli import main\n"
+    "codes = []\n"
+    "try:\n"
+    "    for words in json.loads(sys.argv[1]):\n"
+    "        sys.argv = ['caredx', *words]\n"
+    "        try: main()\n"
+    "        except SystemExit as end: codes.append(end.code or 0)\n"
+    "        print('\\0', end='', file=sys.stderr, flush=True)\n"
+    "finally: json.dump([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10, codes], open('ended', 'w'))"
 )
 
 
-def called(folder, *words, **environment):
-    """The command in a process of its own: exit code and what it printed."""
+def called(folder, *commands, **environment):
+    """Commands, one after the other, in a process of their own: exit code and what each printed."""
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, *map(str, words)],
+        [sys.executable, "-c", LIMITED, json.dumps([[str(word) for word in words] for words in commands])],
         cwd=folder,
         capture_output=True,
         timeout=PATIENCE,
         check=False,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1", **environment},
     )
-    assert int((folder / "peak").read_text()) < MEMORY
-    return done.returncode, done.stdout + done.stderr
+    assert done.returncode == 0, done.stderr[-2000:]
+    peak, codes = json.loads((folder / "ended").read_text())
+    assert peak < MEMORY and done.stdout == b""
+    return list(zip(codes, done.stderr.split(b"\0"), strict=False))
 
 
 def refused(folder, *words, **environment):
-    code, printed = called(folder, *words, **environment)
-    text = printed.decode(environment.get("PYTHONIOENCODING", "utf-8"))
-    assert code == 2 and b"Traceback" not in printed and len(text) <= 4000, text[:2000]
-    return text
+    return all_refused(folder, words, **environment)[0]
+
+
+def all_refused(folder, *commands, **environment):
+    ended = called(folder, *commands, **environment)
+    assert len(ended) == len(commands)
+    texts = [printed.decode(environment.get("PYTHONIOENCODING", "utf-8")) for _, printed in ended]
+    for (code, printed), text in zip(ended, texts, strict=True):
+        assert code == 2 and b"Traceback" not in printed and len(text) <= 4000, text[:2000]
+    return texts
 
 
 def packed(sheet):
@@ -82,10 +98,11 @@ def nested(part):
     part.write(b"<worksheet>" + b"<a>" * 300_000)
 
 
-@pytest.mark.parametrize("sheet", [blanks, one_cell, diagonal, nested])
-def test_a_workbook_that_unpacks_to_more_than_is_read(tmp_path, sheet):
-    (tmp_path / "a.xlsx").write_bytes(packed(sheet))
-    refused(tmp_path, "check", "a.xlsx", "--as", "panel")
+def test_a_workbook_that_unpacks_to_more_than_is_read(tmp_path):
+    sheets = (blanks, one_cell, diagonal, nested)
+    for sheet in sheets:
+        (tmp_path / f"{sheet.__name__}.xlsx").write_bytes(packed(sheet))
+    all_refused(tmp_path, *(("check", f"{sheet.__name__}.xlsx", "--as", "panel") for sheet in sheets))
 
 
 def test_a_cell_and_a_file_of_a_hundred_megabytes(tmp_path):
@@ -101,23 +118,24 @@ def test_a_gzip_that_unpacks_to_gigabytes(tmp_path):
     assert "大きすぎ" in refused(tmp_path, "check", "jigyosho_510.csv.gz", "--as", "open_data")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("check", "{}", "--as", "kpi"),
-        ("effect", "{}", *"--unit a --time b --cohort c --outcome d".split()),
-        ("u-curve", "{}"),
-        ("time-study", "{}"),
-        ("params", "{}"),
-    ],
-)
-def test_what_is_no_ordinary_file(tmp_path, words):
+COMMANDS = [
+    ("check", "{}", "--as", "kpi"),
+    ("effect", "{}", *"--unit a --time b --cohort c --outcome d".split()),
+    ("u-curve", "{}"),
+    ("time-study", "{}"),
+    ("params", "{}"),
+]
+
+
+def test_what_is_no_ordinary_file(tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
     (tmp_path / "a.xlsx").mkdir()
     names = ("pipe.csv", "x" * 5000 + ".csv", "a.xlsx", "/dev/zero", "none.csv")
-    for name in names if words[0] == "check" else names[:2]:
-        text = refused(tmp_path, *(word.format(name) for word in words))
-        assert "Error:" not in text and "Usage:" not in text
+    asked = [
+        [word.format(name) for word in words] for words in COMMANDS for name in names[: 5 if "check" in words else 2]
+    ]
+    texts = all_refused(tmp_path, *asked)
+    assert not [text for text in texts if "Error:" in text or "Usage:" in text]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may read everything is refused nothing")
@@ -127,19 +145,12 @@ def test_a_file_that_may_not_be_read(tmp_path):
     assert "権限" in refused(tmp_path, "check", "a.csv", "--as", "kpi")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x: " + "[" * 100_000,
-        "a: &a [x, x]\n"
-        + "".join(
-            f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)
-        ),
-    ],
-)
-def test_a_plan_that_unfolds_or_goes_too_deep(tmp_path, text):
-    (tmp_path / "plan.yaml").write_text(text)
-    refused(tmp_path, "params", "plan.yaml")
+def test_a_plan_that_unfolds_or_goes_too_deep(tmp_path):
+    names = "abcdefghijklmnopqrstu"
+    (tmp_path / "deep.yaml").write_text("x: " + "[" * 100_000)
+    unfolding = "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in itertools.pairwise(names))
+    (tmp_path / "unfolding.yaml").write_text("a: &a [x, x]\n" + unfolding)
+    all_refused(tmp_path, ("params", "deep.yaml"), ("params", "unfolding.yaml"))
 
 
 def test_a_console_that_cannot_print_a_letter_does_not_end_a_command(tmp_path):

@@ -13,9 +13,8 @@ from types import ModuleType
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import watched
+from conftest import NAMED, watched
 from test_batch_run import project
-from test_one_story import NAMED
 
 from caredx.findings.kept import FOLDER, MOST_BYTES, kept, told
 from caredx.findings.results import Results

@@ -144,7 +144,8 @@ def test_a_notebook_that_will_not_stop_is_killed(warm, tmp_path, monkeypatch):
     assert made.cause == "Stopped: more than 0.2 s (--timeout)" and made.seconds < 20
 
 
-def test_a_lost_parent_is_replaced_and_takes_its_descendants_along(warm, tmp_path):
+def test_a_lost_parent_is_replaced_and_takes_its_descendants_along(warm, tmp_path, monkeypatch):
+    sample.light(monkeypatch)  # the one that takes its place
     started = tmp_path / "started"
     child = f"import subprocess, os; p = subprocess.Popen(['sleep', '61.5']); open({str(started)!r}, 'w').write(f'{{os.getpid()}} {{p.pid}}'); p.wait()"
     found = []
@@ -167,6 +168,8 @@ import sys; sys.path.insert(0, {tests!r})
 import pathlib, kernel_sample as sample
 from caredx.batch.kernels import Warm
 from caredx.batch.making import Limits
+from caredx.batch import calls
+calls.PROGRAM = (str(sample.LIGHT),)
 warm = Warm().start()
 print(warm.pid, flush=True)
 warm.make(sample.task(sample.notebook(pathlib.Path({folder!r}), "import os, time; open({mark!r}, 'w').write(str(os.getpid()) + ' '); time.sleep(62.5)")), Limits())
@@ -204,7 +207,8 @@ def test_a_parent_that_still_imports_ends_with_its_program():
     wait_for(lambda: not alive(parent), 10)
 
 
-def test_a_parent_killed_while_it_imports_is_started_again(tmp_path):
+def test_a_parent_killed_while_it_imports_is_started_again(tmp_path, monkeypatch):
+    sample.light(monkeypatch)
     told, victims = [], []
     opened = Warm(told.append).start()
     try:
@@ -275,6 +279,7 @@ def test_four_at_a_time_leave_no_file_descriptor_and_no_process_behind(warm, tmp
 
 @pytest.mark.parametrize("doubt", ["threads", "system", "start"])
 def test_any_doubt_falls_back_to_fresh_kernels(tmp_path, monkeypatch, doubt):
+    sample.light(monkeypatch)
     told = []
     if doubt == "system":
         monkeypatch.setattr(kernels.sys, "platform", "darwin")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import floor
 from pathlib import Path
 
+import kernel_sample
 import nbformat
 import numpy as np
 import pandas as pd
@@ -313,24 +314,8 @@ def test_the_notebook_shows_every_section_once():
     assert shown == list(SECTIONS) == list(books.EFFECTS.calls)
 
 
-def test_the_notebook_runs_for_a_prefecture(world, tmp_path, monkeypatch):
-    import papermill
-
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    out = tmp_path / "out.ipynb"
-    papermill.execute_notebook(
-        str(NOTEBOOK),
-        str(out),
-        parameters={"params_path": str(world / "params" / "example.yaml"), "prefecture": "24"},
-        kernel_name="python3",
-        progress_bar=False,
-        cwd=str(NOTEBOOK.parent),
-    )
-    cells = [
-        cell
-        for cell in nbformat.read(out, as_version=4).cells
-        if cell.cell_type == "code" and "guide" not in cell.metadata.get("tags", [])
-    ]
+def test_the_notebook_runs_for_a_prefecture(world):
+    cells = kernel_sample.ran(NOTEBOOK, params_path=str(world / "params" / "example.yaml"), prefecture="24")
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]
     assert len(pages) == len(SECTIONS) and "三重県" in pages[0] and "東海北陸ブロック" in pages[4]

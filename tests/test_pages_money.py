@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import kernel_sample
 import nbformat
 import numpy as np
 import pandas as pd
@@ -376,24 +377,9 @@ def test_the_notebook_shows_every_section():
     assert tuple(shown) == SECTIONS == books.BUDGET.calls
 
 
-def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
-    import papermill
-
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    out = tmp_path / "out.ipynb"
-    papermill.execute_notebook(
-        str(NOTEBOOK),
-        str(out),
-        parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "edition": "public"},
-        kernel_name="python3",
-        progress_bar=False,
-        cwd=str(NOTEBOOK.parent),
-    )
-    cells = [
-        cell
-        for cell in nbformat.read(out, as_version=4).cells
-        if cell.cell_type == "code" and "guide" not in cell.metadata.get("tags", [])
-    ]
+def test_the_notebook_runs_for_a_prefecture(project):
+    plan = str(project / "params" / "example.yaml")
+    cells = kernel_sample.ran(NOTEBOOK, params_path=plan, prefecture="24", edition="public")
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]
     assert len(pages) == len(SECTIONS) and codes.prefecture("24").name("ja") in pages[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 import attack
 import attack_ratios
 import pytest
+from conftest import NAMED
 from leaky_sample import leaking
 
 from caredx.batch import reading
@@ -18,7 +19,6 @@ from caredx.pages.book import Page as Report
 from caredx.pages.report import open_annex
 
 PREFECTURES = ("13", "20")
-ARGUMENTS = {"breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 IDENTITIES = {
     name: store.declared(name).identifying for name in (*tables.TABLES, "outcomes", "report_forms", "open_data")
 }
@@ -30,17 +30,15 @@ def plan(world) -> Path:
 
 
 def page_of(report: Report) -> str:
-    calls = list(books.ANNEX.calls)
-    return "".join(getattr(report, name)(*ARGUMENTS.get(name, ())).data for name in calls)
+    return "".join(getattr(report, name)(*NAMED.get(name, ())).data for name in books.ANNEX.calls)
 
 
 @pytest.fixture(scope="module")
-def pages(plan) -> dict[str, tuple[Report, str]]:
-    found = {}
-    for code in PREFECTURES:
-        report = open_annex(plan, code, "public")
-        found[code] = report, page_of(report)
-    return found
+def pages(plan, shown) -> dict[str, tuple[Report, str]]:
+    return {
+        code: (open_annex(plan, code, "public"), "".join(shown("open_annex", code, "public").values()))
+        for code in PREFECTURES
+    }
 
 
 def everything(page: str) -> str:

@@ -170,6 +170,13 @@ def test_a_page_names_no_folder_of_the_machine(nagano, project):
     assert str(project) not in nagano and str(ROOT) not in nagano and "/tmp/" not in nagano
 
 
+def test_opening_again_gives_the_same_chapters(nagano, project):
+    again = open_annex(project / "params" / "example.yaml", "20")
+    for name in ("head", "kpi", "peers", "comparison"):
+        assert getattr(again, name)(*CHAPTERS[name]).data in nagano
+
+
+@pytest.mark.slow
 def test_opening_again_gives_the_same_page(nagano, project):
     assert page_of(open_annex(project / "params" / "example.yaml", "20")) == nagano
 
@@ -184,15 +191,18 @@ def test_not_stated_is_never_a_no(nagano):
     assert "独自の実態調査がある" in silent and "実施していないという意味ではありません" in silent
 
 
-def test_english_switches_every_label(project):
-    page = page_of(open_annex(project / "params" / "english.yaml", "20"))
+@pytest.fixture(scope="module")
+def english(project) -> str:
+    return page_of(open_annex(project / "params" / "english.yaml", "20"))
+
+
+def test_english_switches_every_label(english):
     # Titles, names and remarks of Japanese sources stay as they are, marked lang="ja".
-    assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
+    assert sorted({text for text in Reader(english).text if JAPANESE.search(text)}) == []
 
 
-def test_english_marks_as_japanese_only_what_stands_in_sources(project):
-    page = page_of(open_annex(project / "params" / "english.yaml", "13"))
-    quoted = set(re.findall(r'<span lang="ja">([^<]*)</span>', page))
+def test_english_marks_as_japanese_only_what_stands_in_sources(english):
+    quoted = set(re.findall(r'<span lang="ja">([^<]*)</span>', english))
     assert "介護テクノロジー・生産性向上 政策評価（令和7年度）" in quoted  # the title of the plan
     assert not quoted & {"県の値", "全国", "出典", "達成", "判定不能", "少数", "データなし"}
 

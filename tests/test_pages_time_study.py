@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-import nbformat
+import kernel_sample
 import numpy as np
 import pandas as pd
 import pytest
@@ -347,30 +347,14 @@ def test_a_plan_with_a_wrong_choice_is_refused(project, changed, told):
         open_time_study(path, "20")
 
 
-def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monkeypatch):
-    import papermill
-
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+def test_the_notebook_shows_every_chapter_once_and_runs(project):
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
     assert re.findall(r"^study\.(\w+)\(", "\n".join(sources), flags=re.MULTILINE) == CHAPTERS
     tagged = next(s for c, s in zip(cells, sources, strict=True) if "parameters" in c["metadata"].get("tags", []))
     assert [node.targets[0].id for node in ast.parse(tagged).body] == ["params_path", "prefecture", "office", "edition"]
-    out = tmp_path / "out.ipynb"
-    parameters = {"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "office": ""}
-    papermill.execute_notebook(
-        str(NOTEBOOK),
-        str(out),
-        parameters=parameters,
-        kernel_name="python3",
-        progress_bar=False,
-        cwd=str(NOTEBOOK.parent),
-    )
-    done = [
-        cell
-        for cell in nbformat.read(out, as_version=4).cells
-        if cell.cell_type == "code" and "guide" not in cell.metadata.get("tags", [])
-    ]
+    plan = str(project / "params" / "example.yaml")
+    done = kernel_sample.ran(NOTEBOOK, params_path=plan, prefecture="24", office="")
     assert not [item for cell in done for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in done for item in cell.outputs if "data" in item]
     assert len(pages) == len(CHAPTERS) and "三重県" in pages[0]

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import NAMED
 
 from caredx.batch import export, printing
 from caredx.findings.place import Findings
@@ -16,7 +17,6 @@ from caredx.words.codes import PREFECTURES
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST, DAILY = 12, ("20", "13", "31", "24")
-NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adoption", "overtime")}
 _spec = importlib.util.spec_from_file_location("books_counted", ROOT / "benchmarks" / "books.py")
 counted = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(counted)
@@ -69,9 +69,9 @@ def test_every_chapter_of_before_stands_in_a_book():
 
 
 @pytest.fixture(scope="module")
-def nagano(world) -> tuple[str, str]:
-    one = found(world, "20")
-    return body(one, books.PREFECTURE), body(one, books.ANNEX)
+def nagano(shown) -> tuple[str, str]:
+    report, annex = ("".join(shown(door, "20").values()) for door in ("open_report", "open_annex"))
+    return report, annex
 
 
 def test_links_of_the_report_lead_into_the_annex(nagano):

@@ -43,7 +43,7 @@ def test_words_of_a_prefecture_stand_over_those_of_all(plan):
     assert len({params.load(plan, code).digest for code in ("13", "20", "21")}) == 2
 
 
-@pytest.mark.parametrize("kernel", ["warm", "fresh"])
+@pytest.mark.parametrize("kernel", ["warm", pytest.param("fresh", marks=pytest.mark.slow)])
 def test_a_page_speaks_with_them_and_is_made_again_when_they_change(plan, monkeypatch, kernel):
     kernel_sample.lend(monkeypatch)
     page = notebook(plan.parent.parent, CHAPTER)

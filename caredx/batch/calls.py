@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from caredx.batch import wire
 from caredx.batch.making import Limits
 
+PROGRAM = ("-m", "caredx.batch.warm")
 START = 180.0
 """Seconds the parent may take to import everything on a busy machine."""
 QUIET = 5.0
@@ -54,7 +55,7 @@ class Parent:
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair()
         self._log = os.memfd_create("warm-log")
-        command = [sys.executable, "-m", "caredx.batch.warm", str(theirs.fileno()), str(os.getpid())]
+        command = [sys.executable, *PROGRAM, str(theirs.fileno()), str(os.getpid())]
         # A session of its own: Ctrl-C reaches the program alone, and the closing of its socket ends the rest.
         self.process = subprocess.Popen(
             command,

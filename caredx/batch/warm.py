@@ -51,6 +51,7 @@ def main() -> None:
     wire.send(control, threads())
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page it shares
+    gc.set_threshold(50_000, 20, 20)  # and a page that makes a million objects need not be walked a thousand times
     _Parent(control).serve()
 
 
