@@ -1,9 +1,9 @@
-"""How long the books are, and where what the one report of before held stands now.
+"""How long the books are.
 
     python benchmarks/books.py BEFORE AFTER
 
 Prints for every HTML page below the two folders of reports: A4 pages in Chromium, characters with closed cards left out and
-with them, pictures and tables; then the list of the chapters of before with the book and chapter that hold them now.
+with them, pictures and tables.
 """
 
 import html
@@ -13,36 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from caredx.batch import printing
-
-STOOD = {
-    "sheet": ("council", "the two sheets"),
-    "head": ("annex", "head"),
-    "summary": ("report", "the headings of its chapters"),
-    "changes": ("annex", "changes"),
-    "questions": ("annex", "questions"),
-    "kpi": ("annex", "kpi"),
-    "targets": ("annex", "targets"),
-    "context": ("annex", "context"),
-    "hearing": ("annex", "hearing"),
-    "activities": ("annex", "activities"),
-    "published-figures": ("annex", "published-figures"),
-    "breakdown": ("annex", "breakdown"),
-    "peers": ("annex", "peers"),
-    "comparison": ("annex", "comparison"),
-    "effects": ("annex", "effects"),
-    "groups": ("annex", "groups"),
-    "time-study": ("annex", "time-study"),
-    "money": ("annex", "money"),
-    "survey": ("annex", "survey"),
-    "follow-up": ("annex", "follow-up"),
-    "cycle": ("annex", "cycle"),
-    "cases": ("annex", "cases"),
-    "limits": ("annex", "limits"),
-    "terms": ("annex", "terms"),
-    "quality": ("annex", "quality"),
-    "reproduction": ("annex", "reproduction"),
-}
-"""Chapters of the report before there were three books, and where each stands now."""
 
 
 class Size(NamedTuple):
@@ -79,8 +49,6 @@ def main(*folders: str) -> None:
     for folder in map(Path, folders):
         for page in sorted(folder.rglob("*.html")):
             print(page.relative_to(folder.parent), *size(page), sep=" | ")
-    for chapter, (book, now) in STOOD.items():
-        print(f"{chapter}: {book}, {now}")
 
 
 if __name__ == "__main__":

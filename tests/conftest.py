@@ -37,43 +37,16 @@ NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adopti
 """Indicators that chapters which ask for some are made with."""
 
 
-DEAR = (
-    *(
-        "pages_inside",
-        "verify",
-        "example",
-        "kernels",
-        "chaos",
-        "cluster",
-        "installed",
-        "two_cycles",
-        "intake_resources",
-        "store",
-    ),
-    *(
-        "pages_public",
-        "one_story",
-        "pages_effects",
-        "plain_words",
-        "pages_cycle",
-        "pages_money",
-        "page_numbers",
-        "sheets_on_paper",
-    ),
-    *(
-        "pages_time_study",
-        "paper",
-        "notebooks",
-        "teaching",
-        "pages_report",
-        "disclosure_sums",
-        "pages_peers",
-        "disclosure",
-    ),
-    *("pages_municipality", "wordings", "pages_questions", "pages_doubts", "cli", "tables", "floor_plan", "groups"),
+DEAR = tuple(
+    """
+    pages_inside verify example kernels chaos cluster installed two_cycles intake_resources store
+    pages_public pages_effects pages_time_study one_story pages_cycle pages_money plain_words page_numbers sheets_on_paper
+    pages_report paper notebooks teaching disclosure_sums pages_peers disclosure
+    pages_municipality wordings pages_questions pages_doubts cli tables floor_plan groups
+    """.split()
 )
 """Test files of more than eight CPU seconds, started first so that workers end together. The first makes the world; while it does,
-another worker takes the others of the first line, which need none."""
+another worker takes the others of the first line, which need none; those that read the same books (`shown`) stand apart."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
