@@ -19,7 +19,7 @@ DAILY = [("20", "internal"), ("13", "public")]
 
 def whole(page: Page) -> str:
     """Every chapter of a page, as its notebook calls it."""
-    return "".join(str(one.make(page.found, *NAMED.get(one.call, ()))) for one in page.book.chapters)
+    return "".join(getattr(page, one.call)(*NAMED.get(one.call, ())).data for one in page.book.chapters)
 
 
 def a_municipality(plan: Path, code: str) -> str:
