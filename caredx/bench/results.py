@@ -214,7 +214,9 @@ def save(
 def _csv(rows: pd.DataFrame, place: Path, *_: object) -> None:
     from caredx.words import spreadsheets
 
-    place.write_bytes(spreadsheets.csv(rows))
+    flags = rows.select_dtypes(["bool", "boolean"])
+    told = {name: flags[name].map({True: "TRUE", False: "FALSE"}) for name in flags}  # R and spreadsheets know no True
+    place.write_bytes(spreadsheets.csv(rows.assign(**told)))
 
 
 def _parquet(rows: pd.DataFrame, place: Path, *_: object) -> None:

@@ -33,7 +33,11 @@ def declared(frame: pd.DataFrame, table: str, names: Iterable[str], columns: Map
 
     known, used = tables.find(table), [name for name in dict.fromkeys(names) if name in frame]
     declared = {column.name: column for column in known.columns}
-    numbers = [name for name in used if name in declared and pd.api.types.is_numeric_dtype(frame[name])]
+    numbers = [  # an office of one's own may be a number: no shape of text is asked of it
+        name
+        for name in used
+        if name in declared and not declared[name].pattern and pd.api.types.is_numeric_dtype(frame[name])
+    ]
     found: list[Broken] = [
         (name, words, ~holds(frame[name]) & frame[name].notna())
         for name in numbers
