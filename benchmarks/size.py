@@ -166,7 +166,7 @@ def measure(stage: str, folder: Path, share: float) -> None:
     print(json.dumps({"cpu": cpu, "peak": peak, "wall": time.perf_counter() - started}))
 
 
-def run_stage(stage: str, folder: Path, share: float, python: str) -> dict[str, float] | str:
+def run_stage(stage: str, folder: Path, share: float, python: str = sys.executable) -> dict[str, float] | str:
     """One stage in a fresh process; the last words of one that failed."""
     command = [python, __file__, "--measure", stage, "--share", str(share), "--out", str(folder)]
     done = subprocess.run(

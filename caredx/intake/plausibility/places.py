@@ -6,6 +6,7 @@ Source: 全国地方公共団体コード (総務省), with the changes since 20
 from datetime import date
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from caredx import official
@@ -13,6 +14,15 @@ from caredx.words import codes
 
 # Villages that have a code and no office.
 NORTHERN = "北方領土"
+
+
+def prefecture_of(office: pd.Series) -> pd.Series:
+    """The prefecture that a number of an office begins with; of numbers that are categories as categories."""
+    if not isinstance(office.dtype, pd.CategoricalDtype):
+        return office.str[:2]
+    at, known = pd.factorize(office.cat.categories.str[:2], sort=True)
+    found = pd.Categorical.from_codes(np.append(at, -1)[office.cat.codes], categories=known)
+    return pd.Series(found, index=office.index)
 
 
 def not_in_force(municipality: pd.Series, as_of: date | None = None) -> pd.Series:

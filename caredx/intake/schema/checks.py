@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from caredx.intake.plausibility.places import prefecture_of
 from caredx.intake.schema import cells, footers, headers, wording
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.declaration import Declaration
@@ -56,8 +57,8 @@ def _home(frame: pd.DataFrame) -> pd.Series:
     """The prefecture of each row: by the office; where a row names none (support to a municipality), as it says itself."""
     if "office" not in frame:
         return frame["prefecture"]
-    home = frame["office"].str[:2]
-    return home.fillna(frame["prefecture"]) if "prefecture" in frame else home
+    home = prefecture_of(frame["office"])
+    return home.astype("str").fillna(frame["prefecture"]) if "prefecture" in frame else home
 
 
 def finish(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from caredx.intake.plausibility import history
+from caredx.intake.plausibility import history, places
 from caredx.intake.plausibility.groups import Groups
 from caredx.intake.schema import Background, Doubt, Rule
 from caredx.intake.tables.shared_columns import no_more_than, whole
@@ -136,7 +136,7 @@ def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
     """Far from the office's other years, or from its full-time equivalents as no other office of the prefecture is."""
     per_fte = rows["headcount_jan1"].where(rows["headcount_jan1"] > 0) / rows["staff_fte"].where(rows["staff_fte"] > 0)
     ratio = pd.Series(np.log(per_fte), index=rows.index)
-    alone = (ratio - history.middle(ratio, rows["office"].str[:2])).abs() > np.log(3.5)
+    alone = (ratio - history.middle(ratio, places.prefecture_of(rows["office"]))).abs() > np.log(3.5)
     return alone | history.far(rows["headcount_jan1"], rows["office"], factor=2.5, z=8)
 
 

@@ -100,10 +100,11 @@ def from_tables(
         _from_offices(result, fiscal_year, offices, adoptions, services, options)
     if panel is not None and len(panel):
         _conditions(result, fiscal_year, panel, options)
-        _turnover(result, fiscal_year, panel, options)
+        calendar = turnover.calendar_years(panel)
+        _turnover(result, fiscal_year, panel, calendar, options)
         _staffing(result, fiscal_year, panel, services, options)
         if offices is not None:
-            _group_rules(result, fiscal_year, panel, offices, adoptions, options)
+            _group_rules(result, fiscal_year, calendar, offices, adoptions, options)
     staff = {} if panel is None else panel.groupby("pref")["office"].nunique().to_dict()
     return replace(result, values={kpi: _based(kpi, found, staff, options) for kpi, found in result.values.items()})
 
@@ -194,14 +195,14 @@ def _of_year(found: Yearly, year: int) -> dict[str, Estimate]:
 def _conditions(result: Computed, fiscal_year: int, panel: pd.DataFrame, options: Options) -> None:
     birth = options.birth("panel")
     for kpi in ("overtime", "paid_leave"):
-        result.values[kpi] = working_conditions.yearly(panel, kpi, **birth)
-        plain = working_conditions.yearly(panel, kpi, plain_mean=True, **birth)
+        years = working_conditions.years_of(panel, kpi)
+        result.values[kpi] = working_conditions.yearly(panel, kpi, years=years, **birth)
+        plain = working_conditions.yearly(panel, kpi, plain_mean=True, years=years, **birth)
         result.beside(kpi, working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, fiscal_year))
 
 
-def _turnover(result: Computed, year: int, panel: pd.DataFrame, options: Options) -> None:
-    birth = options.birth("panel")
-    calendar, survey = turnover.calendar_years(panel), turnover.survey_years(panel)
+def _turnover(result: Computed, year: int, panel: pd.DataFrame, calendar: pd.DataFrame, options: Options) -> None:
+    birth, survey = options.birth("panel"), turnover.survey_years(panel)
     result.values["turnover_1"] = turnover.yearly(calendar, panel, "turnover_1", **birth)
     result.values["turnover_kaigorodo"] = turnover.yearly(survey, panel, "turnover_kaigorodo", **birth)
     plain = turnover.yearly(calendar, panel, "turnover_1", plain_mean=True, **birth)
@@ -213,14 +214,13 @@ def _turnover(result: Computed, year: int, panel: pd.DataFrame, options: Options
 def _group_rules(
     result: Computed,
     year: int,
-    panel: pd.DataFrame,
+    years: pd.DataFrame,
     offices: pd.DataFrame,
     adoptions: pd.DataFrame | None,
     options: Options,
 ) -> None:
     groups = turnover.group_members(offices, adoptions, until=pd.Timestamp(year, 12, 31))
     how, birth = options.turnover_reference, options.birth("panel")
-    years = turnover.calendar_years(panel)
     both = years.loc[(years["year"] == year) & years["pref"].isin(offices["pref"]), "pref"].unique()
     rules = turnover.group_rules(years, groups, year=year, how=how, **birth)
     for (kpi, found), group in zip(rules.items(), groups, strict=True):

@@ -27,7 +27,15 @@ Yearly = dict[str, dict[int, Estimate]]
 """Estimates by group, then by year."""
 
 
-def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool = False, **birth: Any) -> Yearly:
+def yearly(
+    panel: pd.DataFrame,
+    kpi: str,
+    *,
+    by: str = "pref",
+    plain_mean: bool = False,
+    years: pd.DataFrame | None = None,
+    **birth: Any,
+) -> Yearly:
     """Overtime hours per staff-month, or leave days per staff-year, by group and fiscal year.
 
     Parameters
@@ -37,6 +45,8 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     kpi : {'overtime', 'paid_leave'}
     plain_mean : bool
         Every establishment weighs the same, but for the part of the year it was seen.
+    years : DataFrame or None
+        `years_of` the panel, where they are there already.
 
     Notes
     -----
@@ -45,7 +55,8 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     prefecture is left out: overtime and leave have seasons.
     """
     column, months = _MEASURES[kpi]
-    sums = facility_years(panel, column, by=by).assign(staff=lambda rows: rows["staff_fte"] / months)
+    sums = facility_years(panel, column, by=by) if years is None else years
+    sums = sums.assign(staff=sums["staff_fte"] / months)
     if plain_mean:
         part = sums["months"] / 12
         sums = sums.assign(**{column: sums[column] / sums["staff"] * part, "staff": part})
@@ -60,6 +71,11 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
         **birth,
     )
     return by_year(found, "FY")
+
+
+def years_of(panel: pd.DataFrame, kpi: str) -> pd.DataFrame:
+    """What `yearly` sums, by prefecture; most of its work."""
+    return facility_years(panel, _MEASURES[kpi][0], by="pref")
 
 
 def facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
