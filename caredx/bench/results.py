@@ -215,7 +215,9 @@ def _csv(rows: pd.DataFrame, place: Path, *_: object) -> None:
     from caredx.words import spreadsheets
 
     flags = rows.select_dtypes(["bool", "boolean"])
-    told = {name: flags[name].map({True: "TRUE", False: "FALSE"}) for name in flags}  # R and spreadsheets know no True
+    told = {
+        str(name): flags[name].map({True: "TRUE", False: "FALSE"}) for name in flags
+    }  # R and spreadsheets know no True
     place.write_bytes(spreadsheets.csv(rows.assign(**told)))
 
 
