@@ -148,7 +148,7 @@ def _desk(own: PlanResults, show: Pieces) -> Markup:
         ),
         caption=say.desk_caption(lang),
         numeric=(3, 4, 5),
-        source=show.source(own.desk_sources),
+        source=show.source(own.desk_sources, "published" if own.desk["published"].all() else "own"),
     )
     return told + (table or show.text(say.no_desk, "nodata"))
 
