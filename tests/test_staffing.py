@@ -108,3 +108,15 @@ def test_the_interval_of_a_change_covers(homes):
         one = staffing.same_homes_change(frame.assign(care_home_type="tokuyo"))["20"][2025]
         covered += one.low <= np.exp(0.08) - 1 <= one.high
     assert covered / runs >= 0.9
+
+
+def test_texts_may_be_categories():
+    both = pd.concat(
+        [panel(2023, [60.0, 80.0], [30.0, 41.0]), panel(2025, [63.0, 82.0], [30.0, 40.0])], ignore_index=True
+    )
+    texts = ["pref", "office", "service"]
+    plain, numbered = (
+        staffing.care_homes(rows, SERVICES) for rows in (both, both.astype(dict.fromkeys(texts, "category")))
+    )
+    for change in (staffing.staffing_change, staffing.same_homes_change):
+        assert change(numbered)["20"] == change(plain)["20"]

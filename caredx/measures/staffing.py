@@ -144,8 +144,13 @@ def staffing_change(
     return result
 
 
+def _wanted(homes: pd.DataFrame) -> pd.Series:
+    """Staff that the levels of FY2023 would take for the users; kinds may be categories, of which one maps numbers to categories."""
+    return homes["users"] / homes["care_home_type"].map(BASES).astype(float)
+
+
 def _against_start(homes: pd.DataFrame, keys: list[str], **birth: Any) -> dict[tuple, dict[str, Estimate]]:
-    started = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES))
+    started = homes.assign(wanted_fte=_wanted(homes))
     levels = ratio_by(
         started,
         "wanted_fte",
@@ -190,7 +195,7 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
     share. The interval is that of log(s_t/s_0), with establishments as clusters.
     """
     keys = [by, "office", "fiscal_year"]
-    held = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES)).groupby(keys, as_index=False)
+    held = homes.assign(wanted_fte=_wanted(homes)).groupby(keys, as_index=False)
     means = held.agg(users=("wanted_fte", "mean"), fte=("staff_fte", "mean"), months=("month", "nunique"))
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
     result: dict[str, dict[int, Estimate]] = {}
