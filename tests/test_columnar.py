@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.intake import columnar, files, gate, store, tables
-from caredx.intake.columnar import scan, staging
+from caredx.intake import columnar, files, gate, partitions, store, tables
+from caredx.intake.columnar import scan
 from caredx.intake.schema import Background
 from caredx.words.errors import TableError
 
@@ -139,7 +139,7 @@ def shorten(monkeypatch):
 
     def now() -> None:
         monkeypatch.setattr(gate, "MOST_CELLS", 10)
-        monkeypatch.setattr(staging, "MOST_ROWS", 6)
+        monkeypatch.setattr(partitions, "MOST_ROWS", 6)
 
     return now
 
@@ -187,9 +187,8 @@ def test_why_a_long_file_cannot_be_taken_apart(tmp_path, change, words):
         store.build({"panel": path}, tmp_path / "processed")
 
 
-def test_prefectures_come_together_up_to_so_many_rows(monkeypatch):
-    monkeypatch.setattr(staging, "MOST_ROWS", 10)
-    assert staging.batches([4, 0, 6, 1, 0, 20, 0, 3, 3, 5]) == [0, 0, 0, 1, 1, 2, 3, 3, 3, 4]
+def test_prefectures_come_together_up_to_so_many_rows():
+    assert partitions.batch_numbers([4, 0, 6, 1, 0, 20, 0, 3, 3, 5], most=10) == [0, 0, 0, 1, 1, 2, 3, 3, 3, 4]
 
 
 def test_a_file_is_looked_through_across_blocks(tmp_path, monkeypatch):

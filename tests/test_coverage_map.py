@@ -32,6 +32,13 @@ def test_kinds_follow_the_share_of_the_whole_and_withheld_counts_say_nothing():
     assert [one.name for one in found.marks] == ["A", "B"] and found.off == ("C",)
     hidden = CoverageMap([("a", "A"), ("b", "B")], Counts(a=(0, 10), b=None), at)
     assert hidden.kinds == {"a": "none", "b": "withheld"} and hidden.count("withheld") == 1
+    assert hidden.marks == ()  # no share of the whole: nothing could be told to be smaller
+
+
+def test_of_two_groups_alike_the_first_is_drawn():
+    counts = Counts(a=(1, 10), b=(1, 10), c=(5, 10), d=(1, 9))
+    at = {"a": (141.9, 36.0), "b": (141.8, 36.0), "c": (138.0, 36.0), "d": (138.1, 36.1)}
+    assert CoverageMap([(one, one.upper()) for one in "abcd"], counts, at).off == ("C", "D")
 
 
 def test_one_place_alone_is_no_map():

@@ -34,8 +34,9 @@ def test_awards_of_others_below_the_threshold_are_withheld_in_public(world, monk
         more = {"pref": "27", "fiscal_year": year, "kind": "award", "name": "a", "stage": "actual", "value": 2.0}
         rows = pd.concat([rows, pd.DataFrame([more | {"unit": "establishments"}])], ignore_index=True)
         monkeypatch.setitem(own.results._tables, ("activities", False, None), rows)
-        value = own.handed_in.set_index("pref").at["27", "awards"]
-        assert (None if pd.isna(value) else value) == shown
+        row = own.handed_in.set_index("pref").loc["27"]
+        assert (None if pd.isna(row["awards"]) else row["awards"]) == shown
+        assert row["awards_withheld"] == (shown is None)
 
 
 def test_without_others_the_chapter_says_which_file_would_tell(world):

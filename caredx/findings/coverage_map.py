@@ -10,6 +10,8 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import cdist
 
 from caredx import official
 from caredx.findings.disclosure import ReleasedTable
@@ -96,24 +98,20 @@ class CoverageMap:
     @cached_property
     def _near(self) -> frozenset[str]:
         """The largest group of municipalities of which each has another within `APART`."""
-        left = {code for code, _ in self.towns if code in self.places}
-        middle = np.mean([self.places[code][1] for code in left]) if left else 0.0
-        flat = {code: (x * np.cos(np.deg2rad(middle)), y) for code, (x, y) in self.places.items() if code in left}
-        groups = []
-        while left:
-            group, new = set(), {left.pop()}
-            while new:
-                group |= new
-                new = {one for one in left if any(np.hypot(*np.subtract(flat[one], flat[by])) < APART for by in new)}
-                left -= new
-            groups.append(group)
-        return frozenset(max(groups, key=len, default=()))
+        known = [code for code, _ in self.towns if code in self.places]
+        if not known:
+            return frozenset()
+        x, y = np.array([self.places[code] for code in known]).T
+        flat = np.column_stack([x * np.cos(np.deg2rad(y.mean())), y])
+        _, groups = connected_components(cdist(flat, flat) < APART)
+        largest = np.bincount(groups).argmax()
+        return frozenset(code for code, group in zip(known, groups, strict=True) if group == largest)
 
     @cached_property
     def marks(self) -> tuple[TownMark, ...]:
-        """What is drawn, in the order of codes; empty where fewer than two can be placed, or every count is withheld."""
+        """What is drawn, in the order of codes; empty where fewer than two can be placed, or there is no share to compare with or none to show."""
         told = len(self._near) > 1 and self.count("withheld") < len(self.towns)
-        return tuple(self._marks()) if told else ()
+        return tuple(self._marks()) if told and self._share() is not None else ()
 
     def _marks(self) -> Iterator[TownMark]:
         middle = float(np.mean([self.places[code][1] for code in self._near]))

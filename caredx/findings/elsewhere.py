@@ -112,7 +112,7 @@ class Elsewhere(Theme):
 
     @cached_property
     def handed_in(self) -> pd.DataFrame:
-        """Budgets and awards of the year by prefecture, the own one first: ``pref, budget, subsidy, each, awards``.
+        """Budgets and awards of the year by prefecture, the own one first: ``pref, budget, subsidy, each, awards, awards_withheld``.
 
         ``each`` is the budget over the certified persons of the prefecture. Of others awards below the threshold are withheld in public.
         Without rows where no other prefecture hands in activities.
@@ -125,13 +125,15 @@ class Elsewhere(Theme):
         rows = rows[rows["fiscal_year"] == self.year]
         money = rows[(rows["stage"] == "budget") & (rows["unit"] == Unit.YEN.code)]
         awards = rows[(rows["kind"] == "award") & (rows["stage"] == "actual")].groupby("pref")["value"].sum()
+        small = awards.map(self.results.policy.small) & (awards.index != self.prefecture)
         found = pd.DataFrame(
             {
                 "budget": money.groupby("pref")["value"].sum(),
                 "subsidy": money[money["kind"] == "subsidy"].groupby("pref")["value"].sum(),
-                "awards": awards.mask(awards.map(self.results.policy.small) & (awards.index != self.prefecture)),
+                "awards": awards.mask(small),
             }
         )
+        found["awards_withheld"] = small.reindex(found.index, fill_value=False)
         persons = official.load("insured_certified").set_index("pref")["certified_total"]
         found = found.assign(each=found["budget"] / persons.reindex(found.index)).rename_axis("pref").reset_index()
         return found.assign(other=found["pref"] != self.prefecture).sort_values(["other", "pref"]).drop(columns="other")

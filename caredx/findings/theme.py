@@ -63,7 +63,7 @@ class Theme:
     @property
     def level(self) -> float:
         """Level of the intervals."""
-        return self.results.params.rules.level
+        return self.results.level
 
     @property
     def secrecy(self) -> Mapping[str, str] | None:
@@ -86,7 +86,7 @@ class Theme:
     @property
     def least(self) -> int:
         """With fewer establishments nothing is judged."""
-        return self.results.params.rules.min_offices
+        return self.results.least
 
     def own_table(self, name: str) -> pd.DataFrame:
         """A table of the prefecture; without rows where it was not supplied."""

@@ -5,7 +5,7 @@ A nation's panel is nine million rows. Nobody needs all of its texts as texts of
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +31,8 @@ _SQL_TYPES = {
 }
 _VECTORS = 100
 """Of 2,048 rows each, that are read at a time."""
+MOST_ROWS = 250_000
+"""Of several prefectures at once."""
 
 
 class Spilled(NamedTuple):
@@ -127,13 +129,21 @@ def counts(table: str, processed: Path) -> dict[str, int]:
     return json.loads(manifest.read_text(encoding="utf-8"))["prefectures"] if manifest.exists() else {}
 
 
-def batches(table: str, processed: Path, *, most: int = 250_000) -> Iterator[tuple[str, ...]]:
+def batches(table: str, processed: Path, *, most: int = MOST_ROWS) -> list[tuple[str, ...]]:
     """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
-    rows, batch = 0, list[str]()
-    for pref, count in sorted(counts(table, processed).items()):
-        if batch and rows + count > most:
-            yield tuple(batch)
-            batch, rows = [], 0
-        batch, rows = [*batch, pref], rows + count
-    if batch:
-        yield tuple(batch)
+    held = dict(sorted(counts(table, processed).items()))
+    together: dict[int, list[str]] = {}
+    for pref, number in zip(held, batch_numbers(held.values(), most=most), strict=True):
+        together.setdefault(number, []).append(pref)
+    return [tuple(one) for one in together.values()]
+
+
+def batch_numbers(counts: Iterable[int], *, most: int) -> list[int]:
+    """The number of the batch of each prefecture, by its rows: as many in a row together as have no more than `most`."""
+    numbers, rows, last = list[int](), 0, 0
+    for count in counts:
+        if rows and rows + count > most:
+            rows, last = 0, last + 1
+        rows += count
+        numbers.append(last)
+    return numbers

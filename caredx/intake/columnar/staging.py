@@ -6,7 +6,7 @@ such cells of a row in one. Texts are numbered once. What stands in a row is nev
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from caredx.intake import partitions
 from caredx.intake.columnar.scan import Plain
 from caredx.intake.schema import Table, headers
 from caredx.words import codes
@@ -31,8 +32,6 @@ _CONTESTED = b"eE_+nN"
 """Letters that one reader of numbers takes for part of one and another does not."""
 _BETWEEN = "\x1f"
 """Between the odd cells of a row; no plain file holds it."""
-MOST_ROWS = 250_000
-"""Of several prefectures at once."""
 
 
 @dataclass(frozen=True)
@@ -82,21 +81,11 @@ class Cells:
         # An office may be written ２０… or with a blank before it.
         home = np.array([order.get(fold(text).upper()[:2], len(order)) for text in office.known], dtype=np.uint8)
         homes = home[office.codes]
-        which = np.array(batches(np.bincount(homes, minlength=len(order) + 1)), dtype=np.uint8)[homes]
+        counts = np.bincount(homes, minlength=len(order) + 1)
+        which = np.array(partitions.batch_numbers(counts, most=partitions.MOST_ROWS), dtype=np.uint8)[homes]
         rows = np.argsort(which, kind="stable")
         for part in np.split(rows, np.cumsum(np.bincount(which))[:-1]):
             yield Part(self, part)
-
-
-def batches(counts: Iterable[int]) -> list[int]:
-    """The number of the batch of each prefecture: as many together as have no more than `MOST_ROWS`."""
-    numbers, rows, last = [], 0, 0
-    for count in counts:
-        if rows and rows + count > MOST_ROWS:
-            rows, last = 0, last + 1
-        rows += count
-        numbers.append(last)
-    return numbers
 
 
 class Texts(NamedTuple):

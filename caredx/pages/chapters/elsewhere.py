@@ -21,6 +21,7 @@ from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
 say = words_of("elsewhere")
+say_pages = words_of("pages")
 say_plan = words_of("national_plan")
 
 ANCHOR = "elsewhere"
@@ -177,7 +178,7 @@ def _handed_in(own: Elsewhere, show: Pieces) -> Markup:
             lambda row: yen(row["budget"]),
             lambda row: yen(row["subsidy"]),
             lambda row: yen(row["each"]),
-            lambda row: _count(row["awards"]),
+            lambda row: say_pages.withheld_mark(lang) if row["awards_withheld"] else _count(row["awards"]),
         ),
         caption=say.handed_caption.fill(year=own.year)(lang),
         numeric=range(1, 5),
