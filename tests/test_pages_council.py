@@ -9,6 +9,8 @@ import pages_sample as sample
 import pytest
 import yaml
 
+from caredx.findings import released
+from caredx.findings.disclosure import Policy
 from caredx.findings.place import Findings
 from caredx.findings.price import two_figures
 from caredx.findings.spine import SHOWN, SpineRow
@@ -82,6 +84,14 @@ def test_a_withheld_value_is_neither_judged_nor_drawn():
     hidden = no_data(Unit.SHARE, WITHHELD)
     found = SpineRow(replace(ADOPTION, own=hidden, history=()), None, 0.2, (0.2, 0.6))
     assert found.state == "withheld" and not found.drawn and marks.spine(found, "ja") == ""
+
+
+@pytest.mark.parametrize(("verdict", "state"), [("no_target", "no_target"), ("pace_too_slow", "withheld")])
+def test_a_withheld_value_without_target_is_out_of_scope_in_every_edition(verdict, state):
+    """That there is no target stands in the plan; a verdict on the value would tell where it lies."""
+    one = replace(ADOPTION, verdicts=(Verdict("cannot_tell" if verdict == "no_target" else "not_on_course", verdict),))
+    hidden = released.row_of(one, Policy(), lambda value: False)
+    assert hidden.own.withheld and SpineRow(hidden, None, 0.2, (0.2, 0.6)).state == state
 
 
 def test_a_picture_says_in_words_what_its_shape_says():

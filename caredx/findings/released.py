@@ -158,8 +158,8 @@ def row_of(row: KpiRow, policy: Policy, may: Callable[[Estimate], bool], *, othe
     found = replace(row, own=own, history=history, others=rest)
     if not any(one.withheld for one in (found.own, *history)):
         return found
-    # A verdict on a pace speaks of every year behind it.
-    verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
+    # A verdict on a pace speaks of every year behind it; that there is nothing to judge by speaks of the plan alone.
+    verdicts = tuple(one if one.untargeted else Verdict("cannot_tell", WITHHELD, one.target) for one in row.verdicts)
     return replace(found, verdicts=verdicts)
 
 

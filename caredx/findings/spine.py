@@ -16,7 +16,6 @@ from caredx.findings import own
 from caredx.findings.peers import PeerResults
 from caredx.findings.standing import Standing
 from caredx.findings.theme import Theme
-from caredx.findings.verdicts import NO_TARGET
 from caredx.measures.cycle import change_interval
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import NEEDS, KpiRow
@@ -146,14 +145,14 @@ class SpineRow:
     def state(self) -> State:
         """The one verdict on the nearest target; *cannot tell* is three things."""
         verdict = self.row.verdict
+        if verdict.untargeted:
+            return "no_target"
         if self.own.withheld:
             return "withheld"
         if verdict.status == "not_on_course":
             return "missed" if verdict.reason in LATE else "off_course"
         if verdict.status != "cannot_tell":
             return verdict.status
-        if verdict.reason in NO_TARGET:
-            return "no_target"
         return "unsure" if verdict.reason in UNSURE else "no_data"
 
     @property

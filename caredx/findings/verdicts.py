@@ -11,8 +11,6 @@ from caredx.measures.kpi.results import Status
 
 OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 """Money is spent for these, not for devices."""
-NO_TARGET = ("no_target", "national_total", "target_not_numeric")
-"""Reasons where there is nothing to be judged by: no want of data."""
 
 
 @dataclass(frozen=True)
@@ -55,4 +53,4 @@ class Verdicts:
 
 def word(verdict: Verdict) -> Status | Literal["no_target"]:
     """What a reader is told: a KPI without a target value is out of scope, not one that cannot be judged."""
-    return "no_target" if verdict.status == "cannot_tell" and verdict.reason in NO_TARGET else verdict.status
+    return "no_target" if verdict.untargeted else verdict.status

@@ -18,7 +18,6 @@ from caredx.words.trust import given
 
 MOST_TARGETS_AHEAD = 3
 STATE_OF = {"not_on_course": "behind", "met": "on_course", "on_course": "on_course", "cannot_tell": "cannot_tell"}
-NO_TARGET = ("no_target", "national_total")
 """Reasons that say there is no target for the prefecture: more data would not change that."""
 
 
@@ -153,7 +152,7 @@ def states(sheet: KpiSheet) -> dict[str, tuple[str, ...]]:
     """KPI by where they stand on their nearest target (`Proposal.states`)."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(("behind", "on_course", "cannot_tell", "no_target"), ())
     for row in sheet:
-        name = "no_target" if row.verdict.reason in NO_TARGET else STATE_OF[row.verdict.status]
+        name = "no_target" if row.verdict.untargeted else STATE_OF[row.verdict.status]
         found[name] = (*found[name], row.kpi.id)
     return found
 

@@ -97,6 +97,10 @@ class Target:
         return given(self.value)
 
 
+NO_TARGET = ("no_target", "national_total", "target_not_numeric")
+"""Reasons of the plan alone."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Where a KPI stands against one target, and why.
@@ -124,6 +128,11 @@ class Verdict:
     pace_needed: float | None = None
     detail: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def untargeted(self) -> bool:
+        """Whether there is nothing to be judged by, whatever the value: out of scope, no want of data."""
+        return self.reason in NO_TARGET
 
 
 @dataclass(frozen=True)
