@@ -50,6 +50,14 @@ class Sample:
         return self.tables.get(name)
 
     @property
+    def level(self):
+        return self.options.level
+
+    @property
+    def least(self):
+        return self.options.min_offices
+
+    @property
     def policy(self):
         return Policy(**self.params.disclosure.rules) if self.public else INTERNAL
 
