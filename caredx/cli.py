@@ -9,6 +9,7 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -18,7 +19,10 @@ from caredx.commands.spoken import Spoken
 from caredx.words import codes, terminal
 from caredx.words.catalog import words_of
 from caredx.words.errors import CaredxError, EnvironmentFault
-from caredx.words.labels import LANGS
+from caredx.words.labels import LANGS, Lang
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 say = words_of("cli")
 
@@ -47,7 +51,8 @@ class _Program(Spoken, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
         """One line of the catalogue for each command, without importing those in rooms."""
-        listed = {name: Spoken(name, words=words) for name, (_, words) in ROOMS.items()} | self.commands
+        rooms: dict[str, click.Command] = {name: Spoken(name, words=words) for name, (_, words) in ROOMS.items()}
+        listed = rooms | dict(self.commands)
         limit = formatter.width - 6 - max(map(len, listed))
         with formatter.section("Commands"):
             formatter.write_dl([(name, listed[name].get_short_help_str(limit)) for name in sorted(listed)])
@@ -109,7 +114,7 @@ def run(
     notebook: Path | None,
     timeout: float,
     memory: int | None,
-    **given: object,
+    **given: Any,
 ) -> None:
     """Make the reports of a cycle."""
     from caredx.batch.how import How
@@ -178,7 +183,7 @@ def example(out: Path, seed: int | None, scale: float | None) -> None:
     """Write example data with a known truth."""
     from caredx import made_up as generator
 
-    chosen = {"seed": seed, "scale": scale}
+    chosen: dict[str, Any] = {"seed": seed, "scale": scale}
     for path in generator.write(out, **{name: value for name, value in chosen.items() if value is not None}).values():
         click.echo(path)
 
@@ -197,10 +202,10 @@ def main() -> None:
     """Entry point: a user's fault becomes words and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A console in cp932 has no ② or –: a mark in its place is better than the end of the program.
-        stream.reconfigure(errors="backslashreplace" if "--json" in sys.argv else "replace")
+        cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace" if "--json" in sys.argv else "replace")
         terminal.guard(stream)
     argv = sys.argv[1:]
-    lang = (
+    lang: Lang = (
         "en"
         if any(a == "--lang=en" or (a == "--lang" and b == "en") for a, b in zip(argv, [*argv[1:], ""], strict=False))
         else "ja"

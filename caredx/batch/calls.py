@@ -17,10 +17,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar, cast
 
 from caredx.batch import wire
 from caredx.batch.making import Limits
 
+T = TypeVar("T")
 PROGRAM = ("-m", "caredx.batch.warm")
 START = 180.0
 """Seconds the parent may take to import everything on a busy machine."""
@@ -31,6 +33,13 @@ MARGIN = 30.0
 GRACE = 5.0
 """Seconds between a parent's last word and its end."""
 _LAST_WORDS, _CRASH = 200, "Fatal Python error"
+
+
+class Used(NamedTuple):
+    """Processor seconds and peak resident bytes of a child."""
+
+    cpu: float = 0.0
+    memory: int = 0
 
 
 class NotWarm(Exception):
@@ -44,9 +53,9 @@ class Lost(NotWarm):
 class Died(Exception):
     """The process that made something ended before it had finished."""
 
-    def __init__(self, cause: str, *, notebook: str = "", lost: bool = True, **used: float) -> None:
+    def __init__(self, cause: str, *, notebook: str = "", lost: bool = True, used: "Used | None" = None) -> None:
         super().__init__(cause)
-        self.notebook, self.lost, self.used = notebook, lost, used
+        self.notebook, self.lost, self.used = notebook, lost, used or Used()
 
 
 class Parent:
@@ -96,7 +105,7 @@ class Parent:
             self.process.send_signal(signal.SIGCONT)  # it may have been stopped
         return wire.receive(self._control)
 
-    def call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
+    def call(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> tuple[T, Used]:
         """The value of a call in a child of its own, and what the child used."""
         (answer, their_answer), (status, their_status) = socket.socketpair(), socket.socketpair()
         log = os.memfd_create("child-log")
@@ -156,7 +165,7 @@ class _Talk:
     log: int
     limits: Limits
     parent: subprocess.Popen
-    heard: dict[str, object] = field(default_factory=dict)
+    heard: dict[str, Any] = field(default_factory=dict)
     stuck: bool = False
 
     def listen(self) -> None:
@@ -166,16 +175,16 @@ class _Talk:
         with selectors.DefaultSelector() as watch:
             for link in readers:
                 link.setblocking(False)
-                watch.register(link, selectors.EVENT_READ)
+                watch.register(link, selectors.EVENT_READ, link)
             ended = False
             while not ended and not self.stuck:
                 found = watch.select(QUIET)
                 if not found:
                     self._wake()
-                for key, _ in found:
-                    if self._hear(readers[key.fileobj], key.fileobj):
-                        watch.unregister(key.fileobj)
-                        ended = ended or key.fileobj is self.status
+                for link in (key.data for key, _ in found):
+                    if self._hear(readers[link], link):
+                        watch.unregister(link)
+                        ended = ended or link is self.status
                 ended = ended or "ended" in self.heard or "refused" in self.heard
                 self.stuck = time.monotonic() > deadline
         while not self._hear(readers[self.answer], self.answer, drain=True):
@@ -191,23 +200,23 @@ class _Talk:
     def _hear(self, reader: wire.Reader, link: socket.socket, *, drain: bool = False) -> bool:
         frames, ended = reader.read(link)
         for frame in frames:
-            self.heard.update(frame)
+            self.heard |= cast("dict[str, Any]", frame)
         return ended or (drain and not reader.more)
 
-    def value(self) -> tuple[object, dict[str, float]]:
+    def value(self) -> tuple[Any, Used]:
         """What the function returned or raised; `Died` if it did neither."""
         if "refused" in self.heard:
             raise NotWarm(f"the warm parent has {self.heard['refused']}")
         end = self.heard.get("ended")
-        used = {name: end[name] for name in ("cpu", "memory")} if end else {}
+        used = Used(end["cpu"], end["memory"]) if end else Used()
         if "value" in self.heard:
             return self.heard["value"], used
         if "raised" in self.heard:
             raise self.heard["raised"]
         cause, lost = self._cause(end)
-        raise Died(cause, notebook=self._notebook(cause), lost=lost, **used)
+        raise Died(cause, notebook=self._notebook(cause), lost=lost, used=used)
 
-    def _cause(self, end: dict | None) -> tuple[str, bool]:
+    def _cause(self, end: dict[str, Any] | None) -> tuple[str, bool]:
         if end and end["late"]:
             return f"Stopped: {self.limits.told_seconds}", False
         if not end:

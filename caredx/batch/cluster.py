@@ -10,6 +10,7 @@ import itertools
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task
@@ -21,6 +22,7 @@ from caredx.words.punctuation import beside
 
 say = words_of("batch")
 
+T = TypeVar("T")
 PATIENCE = 30
 """Seconds to wait for a scheduler and for the first worker."""
 _starting = threading.Lock()
@@ -67,11 +69,12 @@ class Cluster:
         self._under_way.pop(name, None)
         return name, made
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """What a function gives back on a worker."""
         key = f"caredx-call-{next(self._numbers)}"
         asked = function, arguments, self._kind, fingerprint.of_source()
-        return self._client.submit(work_out, *asked, key=key, pure=False).result()
+        value: T = self._client.submit(work_out, *asked, key=key, pure=False).result()
+        return value
 
     def close(self) -> None:
         """Take back what has not begun and let the workers go."""
@@ -85,7 +88,7 @@ def work(tasks: Sequence[Task], kind: Kind, limits: Limits, source: str) -> list
     return _kernels(kind).make_series(tasks, limits)
 
 
-def work_out(function: Callable, arguments: tuple, kind: Kind, source: str) -> object:
+def work_out(function: Callable[..., T], arguments: tuple[Any, ...], kind: Kind, source: str) -> T:
     """On a worker: the value of a function of this package."""
     _same(source)
     return _kernels(kind).call(function, *arguments)

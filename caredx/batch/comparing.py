@@ -7,6 +7,7 @@ same page made again and no cause is left, somebody has changed the page by hand
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from caredx.batch import passport, reading
 from caredx.batch.reading import Key
@@ -16,7 +17,7 @@ from caredx.words.labels import Text
 
 say = words_of("comparing")
 
-CAUSES: dict[str, Text] = say["causes"]
+CAUSES: Mapping[str, Text] = say["causes"]
 KPI_RECORD = "record.json"
 
 
@@ -46,8 +47,8 @@ class PageDifferences:
         KPI by KPI with its own causes, where both pages carry their record of figures.
     """
 
-    old: Mapping[str, object]
-    new: Mapping[str, object]
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
     moved: tuple[Moved, ...] = field(repr=False)
     came: Mapping[Key, float] = field(repr=False)
     gone: Mapping[Key, float] = field(repr=False)
@@ -117,8 +118,8 @@ def compare(old: str, new: str, *, names: tuple[str, str] = ("old", "new")) -> P
 
 
 def _kpis(old: str, new: str) -> Differences | None:
-    records = [_record(page) for page in (old, new)]
-    return None if None in records else differences(*records)
+    before, after = _record(old), _record(new)
+    return differences(before, after) if before and after else None
 
 
 def _record(page: str) -> Record | None:

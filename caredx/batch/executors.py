@@ -7,7 +7,7 @@ hand. A task may be handed in again: trying once more is left to the run.
 import queue
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task
@@ -17,6 +17,7 @@ from caredx.words.errors import Unknown
 
 say = words_of("batch")
 
+T = TypeVar("T")
 LOCAL = "local"
 DASK = {"dask://": "tcp://", "dask+tls://": "tls://"}
 """How an address begins, and what Dask calls it."""
@@ -31,7 +32,7 @@ class Executor(Protocol):
     def next(self) -> tuple[str, Made]:
         """Wait for a task that has ended: its name and what came of it."""
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """The value of a function of this package."""
 
     def close(self) -> None:
@@ -77,7 +78,7 @@ class Local:
         """The next page that ended, with its name; waits for it."""
         return self._ended.get()
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """What a function gives back in a kernel."""
         return self.kernels.call(function, *arguments)
 

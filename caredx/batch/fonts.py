@@ -112,4 +112,4 @@ def _whole_font() -> bytes:
     spec = find_spec("matplotlib_fontja")
     if spec is None:
         raise EnvironmentFault(beside(say.no_font))
-    return Path(spec.submodule_search_locations[0], "fonts", "ipaexg.ttf").read_bytes()
+    return Path((spec.submodule_search_locations or [""])[0], "fonts", "ipaexg.ttf").read_bytes()

@@ -8,6 +8,7 @@ import contextlib
 import threading
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import nbformat
 import psutil
@@ -92,7 +93,7 @@ class FreshEngine(Engine):
         try:
             client.execute()
         except DeadKernelError as error:
-            lost = Stopped(watch.stopped) if watch.stopped else error
+            lost: Any = Stopped(watch.stopped) if watch.stopped else error  # carries two facts more to `making`
             lost.died = not watch.stopped
             lost.notebook = with_error(nb_man.nb, lost)
             raise lost from None

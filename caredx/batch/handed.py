@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import cast
 
 from caredx.batch import printing, record
 from caredx.batch.executors import Executor
@@ -142,7 +141,7 @@ class Handed:
         pages = {page: self.folders.pages / path for page, path in file.pages.items()}
         if to.name == TABLES:
             texts = {page: path.read_text(encoding="utf-8") for page, path in pages.items()}
-            content = cast("bytes", executor.call(_workbook, texts, self.params, file.place))
+            content = executor.call(_workbook, texts, self.params, file.place)
         else:
             (page,) = pages.values()
             content = printing.pdf(page, printing.browser(), within=self.folders.work)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from caredx.batch.executors import LOCAL
+from caredx.batch.kernels import Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 
@@ -49,7 +50,7 @@ class How:
         Each page also on paper, by the browser of this machine.
     """
 
-    kernel: str = "warm"
+    kernel: Kind = "warm"
     executor: str = LOCAL
     jobs: int = 0
     force: bool = False

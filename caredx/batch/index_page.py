@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from caredx.batch import export
 from caredx.words import disk
@@ -53,7 +53,7 @@ class Entry:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
+def write(path: Path, entries: Sequence[Entry], **frame: Any) -> None:
     """Write the index page of a cycle, whole or not at all; `frame` as for `page`."""
     disk.whole(path, page(entries, **frame))
 
@@ -98,7 +98,7 @@ def page(
 
 
 def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object]:
-    count = Counter(entry.status for entry in entries)
+    count = Counter[str](entry.status for entry in entries)
     values = {"cycle": cycle, **{status: count[status] for status in STATUSES}}
     words = {key: text.fill(**values)(lang) for key, text in WORDS.items()}
     return {

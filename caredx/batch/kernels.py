@@ -14,13 +14,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import Any, Literal, Protocol, Self, TypeVar
 
 from caredx.batch import making, series
-from caredx.batch.calls import Died, Lost, NotWarm, Parent
+from caredx.batch.calls import Died, Lost, NotWarm, Parent, Used
 from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
 from caredx.words.shipped import HOME
 
+T = TypeVar("T")
 Kind = Literal["warm", "fresh"]
 STOPPED = "the run was stopped"
 NO_LIMITS = Limits(0, 0)
@@ -39,7 +40,7 @@ class Kernels(Protocol):
     def make_series(self, tasks: Sequence[Task], limits: Limits) -> list[Made]:
         """Make pages of one place."""
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """The value of a function of this package, computed where the libraries are at hand."""
 
     def close(self) -> None:
@@ -105,7 +106,7 @@ class Fresh:
         """Each by itself."""
         return [self.make(task, limits) for task in tasks]
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """What a function gives back, called here."""
         return function(*arguments)
 
@@ -149,20 +150,20 @@ class Warm:
             self._give_up(str(reason))
             return self._fresh.make(task, limits)
         except Died as end:
-            return Made(None, end.notebook, str(end), end.lost, time.perf_counter() - started, **end.used)
+            return Made(None, end.notebook, str(end), end.lost, time.perf_counter() - started, *end.used)
         except MemoryError as error:
             return Made(None, "", making.cause_of(error)).under(limits)
-        return replace(made, **used).under(limits)
+        return replace(made, **used._asdict()).under(limits)
 
     def make_series(self, tasks: Sequence[Task], limits: Limits) -> list[Made]:
         """Make pages one after another in one fork; by itself what came to nothing there."""
         made: list[Made | None] = [None] * len(tasks)
         if len(tasks) > 1:
             with contextlib.suppress(NotWarm, Died, MemoryError):
-                made = self._call(series.make, (tasks, limits), limits.times(len(tasks)))[0]
+                made = [*self._call(series.make, (tasks, limits), limits.times(len(tasks)))[0]]
         return [one or self.make(task, limits) for one, task in zip(made, tasks, strict=True)]
 
-    def call(self, function: Callable, *arguments: object) -> object:
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
         """What a function gives back in a fork of the warm parent."""
         try:
             return self._call(function, arguments, NO_LIMITS)[0]
@@ -186,7 +187,7 @@ class Warm:
             self._refused = reason
             self._doubt(reason)
 
-    def _call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
+    def _call(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> tuple[T, Used]:
         if self._refused:
             raise NotWarm(self._refused)
         for left in reversed(range(STARTS)):

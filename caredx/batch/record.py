@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from caredx.words import disk
 from caredx.words.params import Params
@@ -68,13 +69,10 @@ class Outcome:
     def from_entry(cls, entry: Mapping[str, object]) -> "Outcome":
         """An outcome as it stands in the record."""
         known = {field.name for field in fields(cls)}
-        return cls(
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in entry.items()
-                if name in known
-            }
-        )
+        given: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if name in known
+        }
+        return cls(**given)
 
     def entry(self) -> dict[str, object]:
         """As it is recorded."""
@@ -109,17 +107,20 @@ def index_state(folder: Path, name: str) -> str:
     return ""
 
 
-def write(params: Params, folder: Path, name: str, outcomes: Iterable[Outcome], **facts: object) -> None:
+def write(
+    params: Params, folder: Path, name: str, outcomes: Iterable[Outcome], *, started: float, **facts: object
+) -> None:
     """Replace the record in one step and end the journal.
 
     Parameters
     ----------
     outcomes : iterable of Outcome
         Of this run and those of earlier runs that are still true.
+    started : float
+        Time stamp.
     facts
-        What else is recorded: ``inputs``, ``versions``, ``index``, ``kernel``, ``executor``, ``started`` (time stamp).
+        What else is recorded: ``inputs``, ``versions``, ``index``, ``kernel``, ``executor``.
     """
-    started = float(facts.pop("started"))
     record = {
         "cycle": params.cycle,
         "params": {"file": params.path.name, "sha256": params.digest},

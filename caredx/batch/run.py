@@ -169,10 +169,14 @@ class _Run:
         """Of the places asked for: outcomes that still hold, and jobs to do."""
         jobs = planning.jobs_of(self.params, {*self.everyone, *self.places}, kind, inputs)
         earlier = record.read(self.folders.work, kind.record)
-        held, to_do = {}, []
+        held: dict[str, Outcome] = {}
+        to_do = []
         for place in self.places:
             job, outcome = jobs[place.code], earlier.get(place.code)
-            if not self.how.force and planning.is_unchanged(job, outcome, self.folders, failed_too=self.how.resume):
+            unchanged = not self.how.force and planning.is_unchanged(
+                job, outcome, self.folders, failed_too=self.how.resume
+            )
+            if outcome and unchanged:
                 held[place.code] = replace(outcome, reused=True)
             else:
                 to_do.append(job)

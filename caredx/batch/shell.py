@@ -8,7 +8,7 @@ traceback), so a page is byte-identical to one made in a kernel. Not here: widge
 import platform
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from ipykernel.jsonutil import encode_images
@@ -99,6 +99,10 @@ class _Stream:
         return 1 if self.name == "<stdout>" else 2  # bytes written there go to the log of the child
 
 
+def _outputs_of(hook: DisplayHook | DisplayPublisher) -> Outputs:
+    return cast("NotebookShell", hook.shell).outputs
+
+
 class _Results(DisplayHook):
     """The value of a cell's last line."""
 
@@ -108,7 +112,7 @@ class _Results(DisplayHook):
     def write_format_data(self, format_dict, md_dict=None) -> None:
         output = v4.new_output("execute_result", encode_images(format_dict), metadata=md_dict or {})
         output.execution_count = self.prompt_count
-        self.shell.outputs.add(output)
+        _outputs_of(self).add(output)
 
     def finish_displayhook(self) -> None:
         self._is_active = False
@@ -117,16 +121,17 @@ class _Results(DisplayHook):
 class _Displays(DisplayPublisher):
     """What `display` shows, replaces and clears."""
 
-    def publish(self, data, metadata=None, *, transient=None, update=False, **_) -> None:
+    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **_) -> None:  # noqa: ARG002
         self._validate_data(data, metadata or {})
-        display, data = (transient or {}).get("display_id"), encode_images(data)
+        display: Any = (transient or {}).get("display_id")
+        data = encode_images(data)
         if update:
-            self.shell.outputs.update(display, data, metadata or {})
+            _outputs_of(self).update(display, data, metadata or {})
         else:
-            self.shell.outputs.add(v4.new_output("display_data", data, metadata=metadata or {}), display)
+            _outputs_of(self).add(v4.new_output("display_data", data, metadata=metadata or {}), display)
 
     def clear_output(self, wait: bool = False) -> None:
-        self.shell.outputs.clear(wait)
+        _outputs_of(self).clear(wait)
 
 
 class NotebookShell(InteractiveShell):

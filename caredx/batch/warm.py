@@ -166,7 +166,7 @@ class _Parent:
         return True
 
     def _fork(self, answer: socket.socket, status: socket.socket, log: int) -> None:
-        limits = wire.receive(status)
+        limits: Limits = wire.receive(status)
         if threads() != 1:
             wire.send(status, {"refused": f"{threads()} threads"})
             return

@@ -10,6 +10,7 @@ kept open by a process the notebook had started, would hold the call for ever; h
 import pickle
 import socket
 import struct
+from typing import Any
 
 _HEAD = struct.Struct("!Q")
 _PIECE = 1 << 20
@@ -38,7 +39,7 @@ class Reader:
         except ConnectionResetError:
             piece = b""
         self._bytes += piece
-        frames = []
+        frames: list[Any] = []
         while len(self._bytes) >= _HEAD.size:
             end = _HEAD.size + _HEAD.unpack_from(self._bytes)[0]
             if len(self._bytes) < end:
@@ -48,9 +49,11 @@ class Reader:
         return frames, not piece
 
 
-def receive(link: socket.socket) -> object:
+def receive(link: socket.socket) -> Any:
     """The next frame; EOFError if the other side ended."""
-    reader, frames, ended = Reader(), [], False
+    reader = Reader()
+    frames: list[Any] = []
+    ended = False
     while not frames:
         frames, ended = reader.read(link)
         if ended and not frames:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from caredx.words.errors import Unknown
 
 if TYPE_CHECKING:
     from ipywidgets import Box
+    from matplotlib.figure import Figure
 
 say = words_of("explore")
 say_breakdowns = words_of("breakdowns")
@@ -187,9 +188,9 @@ def _picture(found: Result) -> Markup:
     """The plot as an image whose alternative text is its title."""
     from matplotlib import pyplot
 
-    axes, held = found.plot(), io.BytesIO()
-    axes.get_figure(root=True).savefig(held, format="png", dpi=110)
-    pyplot.close(axes.get_figure(root=True))
+    figure, held = cast("Figure", found.plot().get_figure(root=True)), io.BytesIO()
+    figure.savefig(held, format="png", dpi=110)
+    pyplot.close(figure)
     data = base64.b64encode(held.getvalue()).decode()
     return Markup('<div><img alt="{}" src="data:image/png;base64,{}"></div>').format(found.title, data)
 
@@ -247,7 +248,7 @@ def _choices(plan: str) -> dict[str, tuple[tuple[str, Any], ...]]:
     supplied = {name for name, path in load(plan).input_paths.items() if path}
     known = [name for name in (*indicators.names(), *registered.names()) if State(plan, "", name).source in supplied]
     rows = _rows(lang, plan, "panel" if "panel" in supplied else "offices", "")
-    found = {
+    found: dict[str, tuple[tuple[str, Any], ...]] = {
         "area": ((say.japan(lang), ""), *((one.name(lang), one.code) for one in codes.PREFECTURES)),
         "kpi": tuple((indicators.name_of(name), name) for name in known),
         "by": tuple((_split(by)(lang), by) for by in SPLITS),

@@ -90,7 +90,9 @@ def register_kpi(
     if empty := [key for key, text in told.items() if not text]:
         raise Unknown(say.no_text.fill(given=", ".join(empty)))
     columns: dict[str, Any] = {"numerator": numerator, "denominator": denominator, "cluster": cluster, "table": table}
-    goals = [{"year": year, "value": float(one), "source": "cx.register_kpi"} for year, one in (targets or {}).items()]
+    goals: list[Any] = [
+        {"year": year, "value": float(one), "source": "cx.register_kpi"} for year, one in (targets or {}).items()
+    ]
     _OWN[kpi_id] = IndicatorSpec(id=kpi_id, better=better, decimals=decimals, targets=goals, **told, **columns)
     return _OWN[kpi_id]
 

@@ -4,7 +4,7 @@ import json
 import math
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from caredx.intake import files, japanese
 from caredx.words.errors import Fault, TableError
@@ -26,7 +26,7 @@ class PathFile(NamedTuple):
     months: list[int]
     effect: list[float]
     vcov: list[list[float]]
-    better: str
+    better: Literal["higher", "lower"]
 
 
 def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: list[str]) -> "pd.DataFrame":
@@ -50,7 +50,7 @@ def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: lis
     stripped = {name: cells[name].str.strip() for name in columns}
     # ｕ１ is u1 to whoever wrote it; capitals may tell units apart.
     stripped |= {name: stripped[name].map(lambda text: unicodedata.normalize("NFKC", text)) for name in names}
-    values = {name: text.where(text != "") for name, text in stripped.items()}
+    values: dict[str, pd.Series] = {name: text.where(text != "") for name, text in stripped.items()}
     values |= {name: values[name].astype("category") for name in periods}
     values |= {name: _numbers_of(stripped[name]) for name in numbers}
     return pd.DataFrame({name: values[name] for name in columns}).reset_index(drop=True)
@@ -99,7 +99,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return seen
 
 
-def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
+def _faults_of_numbers(place: str, months: Any, effect: Any, vcov: Any) -> list[Fault]:
     given = {"months": months, "effect": effect}
     faults = [
         Fault(place, key, say.numbers, _short(value), say.fix_numbers)

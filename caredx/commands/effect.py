@@ -14,6 +14,7 @@ from caredx.commands.effect_output import Told, effect_json, effect_text
 from caredx.commands.spoken import Spoken
 from caredx.commands.u_curve_output import u_curve_json, u_curve_text
 from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.punctuation import beside
 
 say_cli = words_of("cli")
@@ -97,16 +98,20 @@ def effect(context: click.Context, panel: Path, as_json: bool, **options) -> Non
 @click.pass_context
 def u_curve(context: click.Context, path: Path, as_json: bool, **options) -> None:
     """Dip, break-even and pay-back of a path (JSON)."""
+    import numpy as np
+
     from caredx.measures.u_curve import summarise
 
     given = doors.read_path(path)
-    curve = summarise(given.months, given.effect, given.vcov, better=given.better, **options)
+    months, effect, vcov = map(np.asarray, given[:3])
+    curve = summarise(months, effect, vcov, better=given.better, **options)
     click.echo(_dump(u_curve_json(curve)) if as_json else u_curve_text(curve, _lang(context)))
 
 
-def _dump(result: dict) -> str:
+def _dump(result: dict | None) -> str:
     return json.dumps(result, ensure_ascii=False, allow_nan=False)
 
 
-def _lang(context: click.Context) -> str:
-    return (context.obj or {}).get("lang", "ja")
+def _lang(context: click.Context) -> Lang:
+    lang: Lang = (context.obj or {}).get("lang", "ja")
+    return lang

@@ -7,22 +7,26 @@ The keys of the JSON are a promise. What small-sample inference says beyond them
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from caredx.commands.sensitivity_output import NotParallel, not_parallel, sensitivity_json, sensitivity_text
 from caredx.commands.u_curve_output import figure, number, p_told, u_curve_json, u_curve_text
 from caredx.measures.supported import least
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caredx.measures.adoption import Aggregate, Band, EventStudy, Path
+    from caredx.measures.adoption.aggregates import Kind as Average
     from caredx.measures.adoption.pretrend import Pretrend
     from caredx.measures.u_curve import UCurve
-from caredx.words.catalog import words_of
 
 say = words_of("effect_command")
 
-AGGREGATES = ("simple", "dynamic", "group", "calendar")
+AGGREGATES: "tuple[Average, ...]" = ("simple", "dynamic", "group", "calendar")
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,14 @@ class Told:
         """Whether inference is that for few clusters."""
         return self.study.inference == "small-sample"
 
-    def average(self, kind: str) -> "Aggregate":
+    def average(self, kind: "Average") -> "Aggregate":
         """One average, of the balanced path where that was asked for."""
         return self.study.aggregate(kind, balance=self.balance)
 
     @cached_property
     def sensitivity(self) -> NotParallel | None:
         """What becomes of the late window if trends were not parallel; None without a curve."""
-        return self.curve and not_parallel(self.study.universal(), self.curve, self.balance)
+        return not_parallel(self.study.universal(), self.curve, self.balance) if self.curve else None
 
     @property
     def refused(self) -> bool:
@@ -74,13 +78,15 @@ def effect_json(told: Told) -> dict[str, Any]:
         "band_critical": number(_band(told).critical),
         "u_curve": u_curve_json(told.curve),
     }
-    return found | _small_json(told, pretrend, aggregates) if told.small else found
+    if not told.small:
+        return found
+    return found | _small_json(told, cast("Pretrend", pretrend), aggregates)
 
 
-def _small_json(told: Told, pretrend: "Pretrend", aggregates: dict[str, "Aggregate"]) -> dict[str, Any]:
+def _small_json(told: Told, pretrend: "Pretrend", aggregates: "Mapping[Average, Aggregate]") -> dict[str, Any]:
     """What only small-sample inference says: who carries it, band and degrees of freedom by month, the test before adoption."""
-    path, band, support = told.path, _band(told), told.path.support
-    months = zip(path.months.tolist(), band.low, band.high, path.df, support.behind.tolist(), strict=True)
+    path, band, support = told.path, _band(told), given(told.path.support)
+    months = zip(path.months.tolist(), band.low, band.high, given(path.df), support.behind.tolist(), strict=True)
     keys = ("largest_t", "f", "f_df", "f_p", "slope", "slope_se", "slope_p", "detectable")
     return {
         "inference": "small-sample",
@@ -165,9 +171,10 @@ def _window_alone(told: Told, lang: Lang) -> list[str]:
 
 
 def _before(told: Told, lang: Lang) -> list[str]:
-    test = told.study.pretrend()
+    found = told.study.pretrend()
     if not told.small:
-        return [say.before_wald.fill(wald=figure(test.wald, 4), df=test.df, p=p_told(test.p))(lang)]
+        return [say.before_wald.fill(wald=figure(found.wald, 4), df=found.df, p=p_told(found.p))(lang)]
+    test = cast("Pretrend", found)
     if test.window is None:
         return [say.before_none(lang)]
     first, last = test.window

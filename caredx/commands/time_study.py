@@ -8,7 +8,7 @@ import json
 import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,7 +67,8 @@ def time_study(
     if not _CLOCKS.fullmatch(day_hours):
         raise Unknown(say.day_hours.fill(day_hours=day_hours))
     named = tuple(name.strip() for name in registered.split(",")) if registered else None
-    options = Options(day=tuple(day_hours.split("-")), registered=named, **given)
+    first, _, last = day_hours.partition("-")
+    options = Options(day=(first, last), registered=named, **given)
     study, source = measure(path, options)
     persons = _outcomes(outcomes, options) if outcomes else ()
     for fault in (*source.faults, *source.remarks):
@@ -97,12 +98,12 @@ def measure(path: Path, options: Options) -> "tuple[TimeStudy, Source]":
     from caredx.intake import time_study as records
     from caredx.measures import time_study as studies
 
-    limits = {"registered": options.registered, "level": options.confidence}
+    limits: dict[str, Any] = {"registered": options.registered, "level": options.confidence}
     files.refuse_absent(path)
     if slot_log.is_slot_log(path):
         by_facility, by_staff, source = _cells_of_log(path, options)
         return _known(studies.measure_cells(by_facility, by_staff, **limits), options), source
-    asked = {"classification": options.classification, "cluster": options.cluster, "year": options.year}
+    asked: dict[str, Any] = {"classification": options.classification, "cluster": options.cluster, "year": options.year}
     rows, source = records.read(path, **asked, **options.clock, progress=True)
     days = _arranged(studies.staff_days(rows, cluster=options.cluster), options)
     return _known(studies.measure(days, **limits), options), source
@@ -124,9 +125,9 @@ def _cells_of_log(path: Path, options: Options) -> "tuple[Cells, Cells, Source]"
 
     group = joined(options.classification, options.level)
     with tempfile.TemporaryDirectory(prefix="caredx-") as folder:
-        labels = {"classification": options.classification, "group": group}
+        labels: dict[str, Any] = {"classification": options.classification, "group": group}
         log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **options.clock)
-        scale = {"base": options.base if options.scale else None, "blank": options.blank}
+        scale: dict[str, Any] = {"base": options.base if options.scale else None, "blank": options.blank}
         by_facility, by_staff = (Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"]))
     return by_facility, by_staff, Source("slot_log", clock=log.clock, crossing=log.crossing, joined=log.joined)
 

@@ -1,6 +1,10 @@
 """What `caredx time-study` was asked for."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from caredx.intake.classification import Classification, Level
 
 
 @dataclass(frozen=True)
@@ -8,10 +12,10 @@ class Options:
     """What was asked for on the command line."""
 
     cluster: str = "office"
-    classification: str = "official"
-    level: str = "item"
+    classification: "Classification" = "official"
+    level: "Level" = "item"
     scale: bool = False
-    blank: str = "kept"
+    blank: Literal["kept", "removed"] = "kept"
     base_day: float = 480
     base_night: float = 600
     day: tuple[str, str] = ("07:00", "21:00")
@@ -27,6 +31,6 @@ class Options:
         return {"day": self.base_day, "night": self.base_night}
 
     @property
-    def clock(self) -> dict:
+    def clock(self) -> dict[str, Any]:
         """How readers decide between day and night, and between one shift and the next."""
         return {"day": self.day, "shift_by": self.shift_by, "dating": self.dates}

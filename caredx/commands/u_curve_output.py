@@ -4,12 +4,13 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from caredx.measures.supported import least
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import headed, listed
 
 if TYPE_CHECKING:
     from caredx.measures.u_curve import UCurve
-from caredx.words.catalog import words_of
-from caredx.words.punctuation import headed, listed
+    from caredx.measures.u_curve.shown import Shown
 
 say = words_of("u_curve_command")
 
@@ -39,17 +40,17 @@ def u_curve_json(curve: "UCurve | None") -> dict[str, Any] | None:
     found["cumulative_set"] = _set_json(curve.cumulative_set)
     found["verdict"] = curve.verdict
     told = {key: found[key] for key in _U_CURVE_KEYS}
-    return told if curve.shown is None else told | _shown_json(curve)
+    return told if curve.shown is None else told | _shown_json(curve, curve.shown)
 
 
-def _shown_json(curve: "UCurve") -> dict[str, Any]:
+def _shown_json(curve: "UCurve", shown: "Shown") -> dict[str, Any]:
     """What the band shows, and what the windows are read with."""
     return {
         "shape": curve.shape,
         "dip_month": curve.dip_month,
         "gain_month": curve.gain_month,
-        "p_dip": number(curve.shown.p_dip),
-        "p_gain": number(curve.shown.p_gain),
+        "p_dip": number(shown.p_dip),
+        "p_gain": number(shown.p_gain),
         "p_early": number(curve.p_early),
         "p_late": number(curve.p_late),
         "early_df": number(curve.early_df),
@@ -62,7 +63,7 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
     """Verdict, dip, break-even, pay-back and both windows."""
     percent = f"{100 * curve.level:g}"
     dip = say.none(lang)
-    if curve.has_dip:
+    if curve.has_dip and curve.trough_value is not None:
         dip = say.dip_at.fill(
             month=curve.trough_month, value=figure(curve.trough_value), months=_months(curve.trough_months)
         )(lang)

@@ -8,6 +8,7 @@ prefecture or office. What is in them, what is true in them and what they are no
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -102,12 +103,13 @@ def _panel(everyone: pd.DataFrame, notes: Notes, seed: int) -> Iterator[pd.DataF
 
 def _told_elsewhere(pref: str, world: World, notes: Notes, population: pd.DataFrame, seed: int) -> None:
     """Activities and KPI of one prefecture, as far as nothing published tells of the same."""
-    scale = size(population.at[pref, "certified_total"], population["certified_total"].mean())
+    told: dict[Any, Any] = population.loc[pref].to_dict()
+    scale = size(told["certified_total"], population["certified_total"].mean())
     facts, done = published()[pref], activities(pref, scale, seed)
     known = Known(
         pref,
         world.offices,
-        insurers=int(population.at[pref, "insurers"]),
+        insurers=int(told["insurers"]),
         scale=scale,
         outreach=outreach(done),
         overtime=world.ratio("overtime_hours", design.FISCAL_YEARS[2023]),

@@ -5,6 +5,7 @@ import pandas as pd
 
 from caredx.made_up import design
 from caredx.made_up.facts import Facts
+from caredx.words.trust import keyed
 
 # Kind, name, unit, planned volume in 2023 for a prefecture of average size, growth a year, yen for each unit of volume.
 MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
@@ -101,4 +102,4 @@ def outreach(table: pd.DataFrame) -> dict[int, int]:
     """Outreach count by fiscal year: seminar participants and increase of video views actually reached."""
     reached = table[(table["stage"] == "actual") & table["kind"].isin(["seminar", VIDEO[0]])]
     counts = reached["value"].astype(int).groupby(reached["fiscal_year"].astype(int)).sum()
-    return {int(year): int(count) for year, count in counts.items()}
+    return {int(year): int(count) for year, count in keyed(counts)}

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.words.trust import each
 
 STEPS = "problem task cause change technology kpi activity".split()
 COLUMNS = ["prefecture", "fiscal_year", *STEPS, "application", "source"]
@@ -67,7 +68,7 @@ def causes(applied: pd.DataFrame, seed: int) -> pd.DataFrame:
     year = str(max(design.FISCAL_YEARS))
     plans = [(pref, year, *path, "") for pref in prefectures for path in PLAN]
     random, rows = design.stream(seed, "causes"), []
-    for one, draw in zip(applied.itertuples(), random.random(len(applied)), strict=True):
+    for one, draw in zip(each(applied), random.random(len(applied)), strict=True):
         kind = OF_ICT if one.category == "ict" else OF_MONITOR if one.technology == "monitoring" else OF_ROBOT
         problem, task, cause, change = kind
         problem = "" if draw < NO_PROBLEM else problem

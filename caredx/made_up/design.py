@@ -5,6 +5,8 @@ plausible (overtime 6.4 h: 省力化投資促進プラン p.49; turnover 13.3 %,
 where nothing is published the number is ours and `docs/example_data.md` says so.
 """
 
+from typing import SupportsInt
+
 import numpy as np
 
 SOURCE = "見本（合成データ）"
@@ -106,7 +108,7 @@ def stream(seed: int, table: str, pref: str = "00") -> np.random.Generator:
     return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, _STREAMS.index(table), int(pref)])))
 
 
-def month_text(index: float) -> str:
+def month_text(index: SupportsInt) -> str:
     """`2025-03` for month 26."""
     year, month = divmod(int(index), 12)
     return f"{ORIGIN_YEAR + year}-{month + 1:02d}"

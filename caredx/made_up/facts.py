@@ -12,6 +12,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.made_up.design import FISCAL_YEARS
+from caredx.words.trust import each
 
 OWN_PAPERS = ("nagano_2024", "mie_2025")
 """Tables of prefectures whose own papers tell what they did: the example says nothing of what these do."""
@@ -56,7 +57,7 @@ def published() -> dict[str, Facts]:
     numbers, kpis = official.load("hearing_numbers"), official.load("kpi_prefecture")
     kpis = kpis[(kpis["municipality"] == "") & (kpis["kind"] == "actual")]
     found = {}
-    for row in official.load("hearing_prefectures").itertuples():
+    for row in each(official.load("hearing_prefectures")):
         own, values = papers[papers["pref"] == row.pref], kpis[kpis["pref"] == row.pref]
         kinds = numbers.loc[numbers["pref"] == row.pref, "indicator"].map(SAID).dropna()
         stated = set(kinds) | ({"accompaniment"} if pd.notna(row.n_model_facilities) else set())

@@ -14,6 +14,7 @@ from caredx import official
 from caredx.made_up import design
 from caredx.made_up.services import BY_CODE, SERVICES, establishments
 from caredx.words.codes import PREFECTURES, Prefecture, with_check_digit
+from caredx.words.trust import keyed
 
 OFFICE_COLUMNS = tuple(
     "office service name municipality corporation capacity addon flexible_staffing committee careplan_link "
@@ -29,7 +30,7 @@ def office_counts(seed: int, *, scale: float, fewest: int) -> pd.DataFrame:
     totals = real.sum(axis="columns")
     sizes = (totals * scale).round().clip(lower=fewest).astype(int)
     counts = {}
-    for pref, size in sizes.items():
+    for pref, size in keyed(sizes):
         edges = np.concatenate([[0.0], (real.loc[pref].cumsum() / totals[pref]).to_numpy()])
         start = design.stream(seed, "offices", str(pref)).random()
         # Systematic sampling: one draw for the prefecture keeps every service within one office of its exact share.
@@ -56,7 +57,7 @@ def offices(seed: int, *, scale: float = design.SCALE, fewest: int = design.FEWE
     """
     counts = office_counts(seed, scale=scale, fewest=fewest)
     insurers = official.load("insured_certified").set_index("pref")["insurers"]
-    parts = [_prefecture(p, counts.loc[p.code], int(insurers[p.code]), seed) for p in PREFECTURES]
+    parts = [_prefecture(p, counts.loc[[p.code]].iloc[0], int(insurers[p.code]), seed) for p in PREFECTURES]
     return pd.concat(parts, ignore_index=True)
 
 

@@ -157,7 +157,7 @@ def panel_table(world: World, seed: int, *, first: int = design.FIRST_MONTH) -> 
     columns: dict[str, object] = {
         "office": world.offices["office"].to_numpy()[at_office],
         "service": world.offices["service"].to_numpy()[at_office],
-        "month": np.array([design.month_text(m) for m in month], dtype=object)[at_month],
+        "month": np.array(list(map(design.month_text, month)), dtype=object)[at_month],
     }
     for name in ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "headcount_jan1", "leavers", "hires"):
         value = (january if name == "headcount_jan1" else world.values[name])[kept]

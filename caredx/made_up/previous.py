@@ -6,6 +6,8 @@ Two cycles show what changed and why: figures of FY2025 are new data, a handful 
 and the state of offices moved on.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -25,14 +27,13 @@ def kpi_before(table: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, list[dict[
     # The two prefectures that readers look at first always show one.
     first = old["prefecture"].isin(WHOLE) & (old["kpi"] == "kasan_share")
     changed = old.index[shares & (first | (random.random(len(old)) < CORRECTED))]
-    notes = []
+    notes: list[dict[str, object]] = []
     for row in changed:
-        whole = int(old.at[row, "denominator"])
-        part = int(np.clip(int(old.at[row, "numerator"]) + random.choice([-2, -1, 1, 2]), 0, whole))
+        was: dict[Any, Any] = old.loc[row].to_dict()
+        whole = int(was["denominator"])
+        part = int(np.clip(int(was["numerator"]) + random.choice([-2, -1, 1, 2]), 0, whole))
         old.loc[row, ["numerator", "value"]] = [str(part), f"{100 * part / whole:.1f}"]
-        notes.append(
-            {"prefecture": old.at[row, "prefecture"], "kpi": old.at[row, "kpi"], "period": old.at[row, "period"]}
-        )
+        notes.append({name: was[name] for name in ("prefecture", "kpi", "period")})
     return old, notes
 
 

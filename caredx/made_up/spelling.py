@@ -84,7 +84,8 @@ def respell(
         A respelled copy, and what stands where: file, row (header = 1), column, way, written, meant.
     """
     ways = WAYS.get(table, ())
-    result, notes = frame.copy(), []
+    result = frame.copy()
+    notes: list[dict[str, object]] = []
     if not ways:
         return result, notes
     prefs = frame.iloc[:, 0].str[:2]
@@ -96,7 +97,7 @@ def respell(
             if len(candidates) == 0:
                 continue
             at = int(random.choice(candidates))
-            meant = frame.at[at, column]
+            meant = str(frame.at[at, column])
             result.at[at, column] = spell(meant)
             place = {"file": f"{table}.csv", "row": before + at + 2, "column": column}
             notes.append(place | {"way": way, "written": spell(meant), "meant": meant})

@@ -4,6 +4,8 @@ Amounts follow caps and rates like published ones; one application in twelve bre
 `truth_decisions.json`, so that a check of the list can be checked itself.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -116,10 +118,11 @@ def _text(values: np.ndarray | pd.Series) -> np.ndarray:
 def _broken(filed: pd.DataFrame, random: np.random.Generator) -> tuple[pd.DataFrame, list[dict[str, object]]]:
     """Break a rule in some rows, each kind of fault in its turn, and note where."""
     faulty = np.flatnonzero(random.random(len(filed)) < FAULTY)
-    notes = []
+    notes: list[dict[str, object]] = []
     for row in faulty:
         fault = FAULTS[(row + 1) % len(FAULTS)]
-        asked, cost = int(filed.at[row, "requested"]), int(filed.at[row, "cost"])
+        was: dict[Any, Any] = filed.loc[row].to_dict()
+        asked, cost = int(was["requested"]), int(was["cost"])
         change = {
             "over_allowed": {"requested": str(int(asked * 1.2) + 1000)},
             "above_cost": {"requested": str(cost + 100_000)},
@@ -127,7 +130,7 @@ def _broken(filed: pd.DataFrame, random: np.random.Generator) -> tuple[pd.DataFr
             "staff_missing": {"staff": "", "category": "ict"},
         }[fault]
         filed.loc[row, list(change)] = list(change.values())
-        notes.append({"file": "applications.csv", "application": filed.at[row, "application"], "fault": fault})
+        notes.append({"file": "applications.csv", "application": was["application"], "fault": fault})
     return filed, notes
 
 

@@ -51,7 +51,7 @@ def answers(offices: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, dict[str, o
         parts.append(_wishes(rows, design.stream(seed, "wishes", str(pref)))[COLUMNS])
     table = pd.concat(parts, ignore_index=True)
     truly = (offices["adopted"] <= LAST_MONTH).groupby(offices["pref"]).mean()
-    truth = {
+    truth: dict[str, object] = {
         "answer_chance": ANSWERS,
         "undecided": UNDECIDED,
         "asked_on": ASKED_ON,

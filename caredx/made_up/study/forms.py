@@ -6,6 +6,7 @@ bytes.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from caredx.made_up.study.records import UNRECORDED, StaffDay
 
 FOLDERS = {"before": "事前", "after1": "事後①", "after2": "事後②"}
 DAYS_SHOWN = 2
-REPORTS = (
+REPORTS: tuple[dict[str, Any], ...] = (
     {
         "year": 2024,
         "total": 165.2,
