@@ -3,7 +3,7 @@
 ``python -m caredx.intake.dictionary`` writes both pages; a test compares them with the declarations.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,7 @@ from caredx.intake.tables import KPI_UNITS, TABLES
 from caredx.intake.tables.values import PERCENT
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import each
 
 say = words_of("dictionary")
 
@@ -37,7 +38,9 @@ def _section(table: Table, lang: Lang) -> Iterator[str]:
     yield table.description(lang)
     rows = table.dictionary(lang)
     listed = [len(column.choices) > SHORT_LIST for column in table.columns]
-    rows[HEADINGS["allowed"](lang)] = rows[HEADINGS["allowed"](lang)].mask(listed, say.see_list(lang))
+    rows[HEADINGS["allowed"](lang)] = rows[HEADINGS["allowed"](lang)].mask(
+        pd.Series(listed, rows.index), say.see_list(lang)
+    )
     rows[HEADINGS["name"](lang)] = "`" + rows[HEADINGS["name"](lang)] + "`"
     yield _markdown(rows)
     yield f"{say.key(lang)}: {', '.join(f'`{name}`' for name in table.key)}"
@@ -69,7 +72,7 @@ def _units(kpi: str) -> str:
 
 
 def _markdown(rows: pd.DataFrame) -> str:
-    lines = [rows.columns, ["---"] * rows.shape[1], *rows.itertuples(index=False)]
+    lines: list[Iterable[object]] = [rows.columns, ["---"] * rows.shape[1], *each(rows)]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 

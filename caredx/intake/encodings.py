@@ -85,13 +85,14 @@ def _utf8_or_cp932(data: bytes, place: str) -> str:
             raise TableError([_named(say.either, place)])
         return text
     if not start and not _JAPANESE.search(understood):
-        text, stop = _from_cp932(data)
+        text, unread = _from_cp932(data)
         if _is_euc(data, text):
             raise TableError([_named("EUC-JP", place)])
-        if stop is None and _perhaps_euc(data):
+        if unread is None and _perhaps_euc(data):
             raise TableError([_named(say.either_euc, place)])
-        if stop is None:
+        if unread is None:
             return text
+        stop = unread
     raise TableError([_undecodable(data, stop, place)])
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
+from caredx.words.trust import keyed
 
 say = words_of("files")
 
@@ -63,9 +64,9 @@ def faults(columns: Iterable[tuple[str, pd.Series]], place: str) -> list[Fault]:
         for text in cells.unique():
             if rule := broken(text):
                 wrong.setdefault(rule, []).append(text)
-        for (rule, cure), texts in wrong.items():
-            rows = [(int(row) + 2, text) for row, text in cells[cells.isin(texts)].items()]
-            found.append(of_rows(place, name, (rule, cure), rows))
+        for fault, texts in wrong.items():
+            rows = [(int(row) + 2, text) for row, text in keyed(cells[cells.isin(texts)])]
+            found.append(of_rows(place, name, fault, rows))
     return found
 
 

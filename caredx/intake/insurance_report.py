@@ -8,6 +8,7 @@ Source: 厚生労働省 介護保険事業状況報告（年報）, 統計コー
 """
 
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
@@ -60,7 +61,7 @@ def read_insured(path: str | Path) -> pd.DataFrame:
     cells = _cells(path)
     start = _header_row(cells, path.name)
     body = cells.iloc[start + 2 :]
-    body = body[body.map(str.strip).ne("").any(axis=1)]
+    body = body[(body.map(str.strip) != "").any(axis=1)]
     counts, faults = _counts(body, path.name)
     is_national = body[0].map(fold) == NATIONAL
     pref = body[0].map(fold).map({prefecture.ja: prefecture.code for prefecture in codes.PREFECTURES})
@@ -96,7 +97,7 @@ def _cells(path: Path) -> pd.DataFrame:
     """All cells as text; index + 1 is the row a spreadsheet shows."""
     with files.book(path) as book:
         cells = pd.DataFrame(book.sheet().grid(MOST_ROWS, MOST_COLUMNS), dtype="str")
-    columns = [(workbooks.letters(int(i) + 1), cells[i].set_axis(cells.index - 1)) for i in cells]
+    columns = [(workbooks.letters(i + 1), cells[i].set_axis(cells.index - 1)) for i in range(cells.shape[1])]
     if found := gate.faults(columns, path.name):
         raise TableError(found)
     return cells.reindex(columns=range(max(cells.shape[1], len(TITLES) + len(COUNTS))), fill_value="")
@@ -110,7 +111,7 @@ def _header_row(cells: pd.DataFrame, place: str) -> int:
         raise TableError([_header_fault(place, "／".join(TITLES), found)])
     # The merged 計 stands in the upper row, the ages in the lower one.
     folded = cells.loc[[upper, upper + 1]].map(fold)
-    headers = [folded.at[upper + 1, column] or folded.at[upper, column] for column in cells.columns[2:]]
+    headers = [str(folded.at[upper + 1, column] or folded.at[upper, column]) for column in cells.columns[2:]]
     expected = [*COUNTS, *[""] * (len(headers) - len(COUNTS))]
     faults = [
         _header_fault(place, want or f"column {column + 3}", got)
@@ -168,5 +169,5 @@ def _fault_of(broken: pd.Series, cells: pd.Series, place: str, column: str, rule
     """One fault for all rows that break a rule, or none."""
     if not broken.any():
         return []
-    first = broken.idxmax()
-    return [Fault(place, column, rule, str(cells[first]), say.same, int(broken.sum()), int(first) + 1)]
+    first = int(cast("int", broken.idxmax()))
+    return [Fault(place, column, rule, str(cells[first]), say.same, int(broken.sum()), first + 1)]

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caredx.intake import encodings, files, kinds
 from caredx.words import disk, spreadsheets
@@ -117,7 +117,7 @@ def _cells(book: "Workbook", fault: Fault) -> Iterator["Cell"]:
     yield from found or [sheet.cell(row, 1) for row in rows]
 
 
-def _mark(cell: "Cell", colour: str, text: str) -> None:
+def _mark(cell: Any, colour: str, text: str) -> None:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -128,4 +128,4 @@ def _mark(cell: "Cell", colour: str, text: str) -> None:
         )
     known = f"{cell.comment.text}\n" if cell.comment else ""
     cell.fill = PatternFill("solid", fgColor=colour)
-    cell.comment = Comment(spreadsheets.cell(known + text)[:2000], "caredx", width=360, height=140)
+    cell.comment = Comment(str(spreadsheets.cell(known + text))[:2000], "caredx", width=360, height=140)

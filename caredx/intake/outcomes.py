@@ -16,6 +16,7 @@ from caredx.intake.classification import ROUNDS
 from caredx.intake.schema import Background, Checked, Column, Doubt, Rule, Table
 from caredx.words import folding
 from caredx.words.catalog import words_of
+from caredx.words.trust import records
 
 say = words_of("outcomes")
 
@@ -78,7 +79,9 @@ def ranges() -> dict[str, tuple[float, float]]:
     """Lowest and highest total of every scale with published bands."""
     bands = official.load("scale_bands")
     limits = bands.groupby("scale").agg(low=("band_min", "min"), high=("band_max", "max"))
-    return {SCALE_IDS[scale]: (row["low"], row["high"]) for scale, row in limits.iterrows()}
+    return {
+        SCALE_IDS[scale]: (row["low"], row["high"]) for scale, row in zip(limits.index, records(limits), strict=True)
+    }
 
 
 def _out_of_range(rows: pd.DataFrame) -> pd.Series:

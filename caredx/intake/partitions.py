@@ -79,7 +79,9 @@ def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]
 
 def _used(rows: pd.DataFrame) -> pd.DataFrame:
     """The same with no category that none of them holds: DuckDB would take each for a value of its own."""
-    return rows.assign(**{name: rows[name].cat.remove_unused_categories() for name in rows.select_dtypes("category")})
+    return rows.assign(
+        **{str(name): rows[name].cat.remove_unused_categories() for name in rows.select_dtypes("category")}
+    )
 
 
 def _quoted(text: Path | str) -> str:

@@ -99,9 +99,9 @@ def crossings(dates: pd.DataFrame, worked: np.ndarray, *, dating: Dating = "dete
     dating : {"detect", "shift_start", "calendar"}
         How the log is dated, where somebody knows.
     """
-    day = pd.to_datetime(dates["date"])
-    order = dates.assign(date=day).sort_values(STAFF_DATE, kind="stable").index.to_numpy()
-    dates, day, worked = dates.loc[order].reset_index(drop=True), day.loc[order].to_numpy(), worked[order]
+    read = pd.to_datetime(dates["date"])
+    order = dates.assign(date=read).sort_values(STAFF_DATE, kind="stable").index.to_numpy()
+    dates, day, worked = dates.loc[order].reset_index(drop=True), read.loc[order].to_numpy(), worked[order]
     first, end, until, since = _blocks(worked)
     parted = until < end
     same = (dates[WHO].to_numpy()[1:] == dates[WHO].to_numpy()[:-1]).all(axis=1)

@@ -6,6 +6,7 @@ be said of the reading stands beside them. Logs too long for memory have a way o
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -77,14 +78,14 @@ def read(
     progress : bool
         A bar on stderr while sheets are read.
     """
-    clock = {"day": day, "shift_by": shift_by, "dating": dating}
+    clock: dict[str, Any] = {"day": day, "shift_by": shift_by, "dating": dating}
     is_book = path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm", ".xls")
     if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
         found = time_sheet.read(path, year=year, progress=progress, **clock)
         if cluster not in found.rows.columns:
             raise Unknown(say.no_cluster_on_sheets.fill(cluster=cluster))
         count = {"read": found.read, "left_out": found.left_out, "blank": len(found.blank)}
-        more = {"sheets": count, "crossing": found.crossing, "joined": found.joined}
+        more: dict[str, Any] = {"sheets": count, "crossing": found.crossing, "joined": found.joined}
         return found.rows, Source("sheets", found.faults, found.remarks, **more)
     log = time_log.read(path, classification=classification, cluster=cluster, **clock)
     more = {"crossing": log.crossing, "joined": log.joined, "suspicions": log.suspicions}

@@ -28,6 +28,7 @@ from caredx.words import codes, disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.punctuation import listed
+from caredx.words.trust import each
 
 say = words_of("open_data")
 
@@ -71,7 +72,7 @@ class OpenData:
     @property
     def services(self) -> tuple[str, ...]:
         """Service codes of the files, also where a file had no row to keep."""
-        return tuple(sorted(service_of(name) for name in self.rows_by_file))
+        return tuple(sorted(filter(None, map(service_of, self.rows_by_file))))
 
 
 def read(path: str | Path) -> OpenData:
@@ -145,7 +146,7 @@ def write_template(path: Path) -> Path:
 def ended_services() -> dict[str, str]:
     """Services that have ended, with their last day."""
     services = official.load("services")
-    return {row.service: row.ended for row in services.itertuples() if row.ended}
+    return {row.service: row.ended for row in each(services) if row.ended}
 
 
 def _read(paths: list[Path], place: str = "") -> OpenData:

@@ -75,7 +75,7 @@ def name_faults(paths: list[Path], place: str) -> list[Fault]:
         if service not in known
     ]
     rule, cure = (say.service_twice, say.one_file)
-    twice = sorted({service for service in services if service in known and services.count(service) > 1})
+    twice = sorted({service for service in services if service and service in known and services.count(service) > 1})
     faults += [Fault(place, service, rule, service, cure, services.count(service)) for service in twice]
     if not paths:
         rule, cure = say.service_here, say.rename
@@ -88,7 +88,8 @@ def columns(path: Path) -> tuple[list[Column], list[Fault]]:
 
     The csv module and not pandas: pandas fills a short row with blanks, and nobody would ever know.
     """
-    records, found = [], []
+    records: list[tuple[str, ...]] = []
+    found: list[Fault] = []
     try:
         lines = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
         found = _header_faults(path.name, next(lines, []))

@@ -15,6 +15,7 @@ from caredx import official
 from caredx.intake.japanese import parse_date, parse_month, parse_number
 from caredx.words.catalog import Text
 from caredx.words.folding import fold
+from caredx.words.trust import records
 from caredx.words.units import Unit
 
 Kind = Literal["text", "date", "month", "month_range", "choice", "count", "number", "share"]
@@ -79,7 +80,7 @@ class Field(NamedTuple):
 @cache
 def fields() -> tuple[Field, ...]:
     """The 48 fields in the order of the form."""
-    return tuple(_field(row) for row in official.load("report_fields").to_dict("records"))
+    return tuple(_field(row) for row in records(official.load("report_fields")))
 
 
 def _field(row: Mapping[str, str]) -> Field:

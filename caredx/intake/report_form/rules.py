@@ -1,7 +1,7 @@
 """What must hold between the fields of one report."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ HOURS_IN_MONTH = 744
 SHARES = ("direct_care", "indirect_work", "slack", "rest_standby_other")
 BANDS = {"who5": 4, "lifecog": 4, "srs18": 4}
 
-Report = Mapping[str, object]
+Report = Mapping[str, Any]
 
 
 class Broken(NamedTuple):

@@ -5,6 +5,7 @@ The workbook is our own; the cells are those of the official form, so that eithe
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils.cell import coordinate_from_string
@@ -60,7 +61,7 @@ def _write(path: Path | str, report: Mapping[str, object]) -> Path:
     return path
 
 
-def _given(value: object) -> bool:
+def _given(value: Any) -> bool:
     return value is not None and not pd.isna(value)
 
 

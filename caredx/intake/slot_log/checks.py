@@ -13,6 +13,7 @@ from caredx.words.labels import Text
 if TYPE_CHECKING:
     import duckdb
 from caredx.words.catalog import words_of
+from caredx.words.trust import given
 
 say = words_of("time_log")
 
@@ -60,11 +61,13 @@ def check(
             [Fault(place, name, say.no_column, ", ".join(sorted(columns)), say.mend_export) for name in missing]
         )
     conditions = _conditions(list(needed), SLOT_MINUTES if "slot_start" in columns else DAY_MINUTES)
-    counted, activities, doubled = Counter(), Counter(), 0
+    counted: Counter[str] = Counter()
+    activities: Counter[str] = Counter()
+    doubled = 0
     for files in parts:
         sums = ", ".join(["count(*)", *(f"count_if({condition})" for condition, _ in conditions.values())])
         found = connection.execute(f"SELECT {sums} FROM {queries.rows(files)}").fetchone()
-        counted.update(dict(zip(["", *conditions], found, strict=True)))
+        counted.update(dict(zip(["", *conditions], given(found), strict=True)))
         labels = connection.execute(
             f"SELECT activity, count(*) FROM {queries.rows(files)} GROUP BY activity"
         ).fetchall()
@@ -105,4 +108,4 @@ def _offices_in_several(connection: "duckdb.DuckDBPyConnection", files: str, clu
     if cluster == "office":
         return 0
     single = f'SELECT office FROM {queries.rows(files)} GROUP BY office HAVING min("{cluster}") <> max("{cluster}")'
-    return connection.execute(f"SELECT count(*) FROM ({single})").fetchone()[0]
+    return int(given(connection.execute(f"SELECT count(*) FROM ({single})").fetchone())[0])

@@ -19,6 +19,7 @@ from caredx.intake.files import refuse_absent
 from caredx.intake.shifts import Dating
 from caredx.intake.slot_log import queries
 from caredx.intake.slot_log.checks import check, columns_of
+from caredx.words.trust import given
 
 if TYPE_CHECKING:
     import duckdb
@@ -130,7 +131,7 @@ def sum_slots(
         for name, files in parts:
             query = queries.staff_days(files, columns, cluster, sides, day, shift_by, moves=not dated.moves.empty)
             target = queries.quoted(out / f"{name}.parquet")
-            staff_days += connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchone()[0]
+            staff_days += given(connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchone())[0]
     crossed = (dated.crossing, dated.joined)
     return StaffDayLog(out, tuple(sides), found.rows, staff_days, "shift" not in columns, *crossed)
 
@@ -179,7 +180,7 @@ def summarise(
         days = [queries.scaled(file, log.activities, base, leave_out) for file in sorted(log.folder.glob("*.parquet"))]
         frames = [connection.execute(queries.cells(one, ", ".join(levels), list(kept))).df() for one in days]
     wide = pd.concat(frames, ignore_index=True).set_index(levels).sort_index()
-    names = pd.Index(kept.values(), dtype="str", name="activity")
+    names = pd.Index(list(kept.values()), dtype="str", name="activity")
     minutes, squares = (wide[[f"{sums}{i}" for i in kept]].set_axis(names, axis=1) for sums in "mq")
     return LogSums(wide["staff_days"], minutes, squares)
 

@@ -91,11 +91,13 @@ def read(
         With every fault of all files together.
     """
     path = Path(path)
-    parts, faults, doubts = [], [], []
+    parts: list[tuple[pd.DataFrame, list[str]]] = []
+    faults: list[Fault] = []
+    doubts: list[Suspicion] = []
     for file in sorted(path.rglob("*.csv")) if path.is_dir() else [path]:
         try:
-            *part, suspicions = _checked(file, classification, cluster)
-            parts.append(part)
+            rows, ignored, suspicions = _checked(file, classification, cluster)
+            parts.append((rows, ignored))
             doubts += suspicions
         except TableError as error:
             faults += error.faults
@@ -109,8 +111,8 @@ def read(
     if clock:
         told = with_shift(rows, day=day, by=shift_by)["shift"]
         rows = rows.assign(shift=rows["shift"].fillna(told) if "shift" in rows else told)
-    ignored = dict.fromkeys(name for _, names in parts for name in names)
-    return TimeLog(rows, tuple(ignored), clock, dated.crossing, dated.joined, tuple(doubts))
+    names = tuple(dict.fromkeys(name for _, ignored in parts for name in ignored))
+    return TimeLog(rows, names, clock, dated.crossing, dated.joined, tuple(doubts))
 
 
 def _checked(
@@ -130,7 +132,7 @@ def _checked(
     checked = table.examine(kept.assign(row=(raw.index + 2).astype("str")), path.name)
     rows = checked.rows.drop(columns="pref")
     if classification == "fy2022":
-        rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
+        rows["activity"] = rows["activity"].map({**from_fy2022(), UNRECORDED: UNRECORDED})
     _check_cluster(rows, cluster, path.name)
     return rows, [str(header) for header, name in found.items() if name not in table.names], checked.suspicions
 

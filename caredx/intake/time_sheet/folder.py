@@ -201,7 +201,9 @@ def _worksheets(file: Path, place: str) -> tuple[list[tuple[str, Grid]], list[Fa
     """Worksheets with the layout of the form; a fault where the file cannot be opened or holds none."""
     try:
         with files.book(file) as book:
-            grids = [(one.name, book.read(one).grid(layout.LAST_ROW, layout.LAST_COLUMN)) for one in book.sheets]
+            grids: list[tuple[str, Grid]] = [
+                (one.name, book.read(one).grid(layout.LAST_ROW, layout.LAST_COLUMN)) for one in book.sheets
+            ]
     except TableError as error:
         return [], [replace(fault, place=place) for fault in error.faults]
     sheets = [(title, grid) for title, grid in grids if is_time_sheet(grid)]

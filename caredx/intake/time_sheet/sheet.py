@@ -17,6 +17,7 @@ from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN
 from caredx.intake.time_sheet.slots import read_slots
 from caredx.words.errors import Fault
 from caredx.words.folding import fold
+from caredx.words.trust import given
 
 DAY_MINUTES = 1440
 WEEKDAYS = "月火水木金土日"
@@ -107,7 +108,7 @@ def _day(cells: Cells, year: int | None) -> date | None:
     if not re.search(r"\d", text):
         cells.fault(layout.NO_DAY, layout.DAY)
         return None
-    parts = _WEEKDAY.fullmatch(text)
+    parts = given(_WEEKDAY.fullmatch(text))
     bare, written = parts["date"], parts["inside"] or parts["bare"]
     if month_day := _MONTH_DAY.fullmatch(bare):
         if year is None:

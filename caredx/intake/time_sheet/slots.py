@@ -29,9 +29,10 @@ def read_slots(cells: Cells) -> dict[int, dict[int, int]]:
         hour = hours[-1]
         for column, minutes in filled.items():
             group, place = divmod(column - FIRST_COLUMN, layout.SLOTS_PER_HOUR)
-            if hours[group] is None:
+            begun = hours[group]
+            if begun is None:
                 continue
-            clock = hours[group] % 24 * 60 + place * SLOT_MINUTES
+            clock = begun % 24 * 60 + place * SLOT_MINUTES
             if clock in found:
                 cells.fault(layout.OVERLAP, block.slot(column), f"{clock // 60}:{clock % 60:02d}")
             found[clock] = minutes

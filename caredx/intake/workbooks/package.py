@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Callable, Mapping
 
 MOST_PART, CHUNK = 400 << 20, 1 << 18
-Start, End = Callable[[str, Mapping[str, str]], None], Callable[[str], None]
+Start = Callable[[str, Mapping[str, str]], None]
+End = Callable[[str], None]
 
 
 class Damaged(Exception):
