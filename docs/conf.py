@@ -1,5 +1,6 @@
 """How `python3 run.py docs` builds these pages into a site: no network, no script of others, every warning an error."""
 
+import re
 from pathlib import Path
 
 import caredx
@@ -29,6 +30,18 @@ def _language_of_page(app, pagename, templatename, context, doctree):  # noqa: A
         context["language"] = "en"
 
 
+def _as_text(app, what, name, obj, options, lines):  # noqa: ARG001 - what Sphinx hands over
+    """Docstrings share a page: each counts its references from 1, so they are text there; and a bar is a bar (``|t|``), no substitution."""
+    text = re.sub(
+        r"(?m)^( *)\.\. (\[\d\])((?:.|\n(?! *(?:\n|\.\. \[|$)))*)",
+        lambda one: f"{one[1]}* {one[2]} {' '.join(one[3].split())}",
+        "\n".join(lines),
+    )
+    text = re.sub(r"(\[\d\])_\b", r"\1", text)
+    lines[:] = [line if line.lstrip().startswith(">>>") else line.replace("|", "\\|") for line in text.split("\n")]
+
+
 def setup(app):
     """Called by Sphinx."""
+    app.connect("autodoc-process-docstring", _as_text)
     app.connect("html-page-context", _language_of_page)

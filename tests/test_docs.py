@@ -1,11 +1,14 @@
 """The site tells the truth: commands exist with their options, plans are valid, Python runs (test_examples), every name has an example."""
 
+import inspect
+import pkgutil
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +17,7 @@ import pytest
 import yaml
 
 import caredx as cx
+from caredx import measures
 from caredx.cli import caredx as program
 from caredx.words import packages
 from caredx.words import params as plans
@@ -96,6 +100,30 @@ def test_the_reference_holds_every_public_name_and_each_has_an_example():
     told = re.findall(r"autofunction:: caredx\.(\w+)", (ROOT / "docs" / "reference.md").read_text("utf-8"))
     assert sorted(told) == cx.__all__
     assert [name for name in cx.__all__ if not re.search(rf">>> .*\bcx\.{name}\(", getattr(cx, name).__doc__)] == []
+
+
+def measures_told() -> dict[str, list[str]]:
+    """Module → the definitions of the page on measures."""
+    page = (ROOT / "docs" / "measures.md").read_text("utf-8")
+    return {module: names.split(", ") for module, names in re.findall(r"automodule:: (\S+)\n +:members: (.+)", page)}
+
+
+def test_every_measure_of_the_reference_has_an_example_and_every_estimator_exported_stands_there():
+    told = measures_told()
+    every = {f"{module}.{name}": getattr(import_module(module), name) for module in told for name in told[module]}
+    samples = {name for name in every if name.startswith("caredx.measures.samples.")}
+    examples = {name: re.findall(r"(?:>>>|\.\.\.) (.+)", one.__doc__) for name, one in every.items()}
+    shown = {name for name, lines in examples.items() if re.search(rf"\b{name.rsplit('.')[-1]}\(", "\n".join(lines))}
+    assert every.keys() - shown == samples and len(shown) > 200
+    exported = {
+        f"{one.__module__}.{one.__name__}"
+        for package in pkgutil.iter_modules(measures.__path__, "caredx.measures.")
+        for name in getattr(import_module(package.name), "__all__", ())
+        if inspect.isfunction(one := getattr(import_module(package.name), name))
+    }
+    assert exported - every.keys() == set()
+    used = {word for lines in examples.values() for word in re.findall(r"\bsamples\.(\w+)", "\n".join(lines))}
+    assert samples == {f"caredx.measures.samples.{name}" for name in used}
 
 
 JAPANESE, LETTER = re.compile(r"[぀-ヿ一-鿿]"), re.compile(r"[A-Za-z]")

@@ -65,6 +65,7 @@ FILES = {
     "docs/index.md": "Contents of the site that `run.py docs` builds.",
     "docs/tutorial_official.md": "For officials and consultants: from blank forms to reports, published editions and the next plan.",
     "docs/tutorial_council.md": "For members of a council: how to read the two sheets.",
+    "docs/measures.md": "The estimators: every one that a script can use, with an example that is run.",
     "docs/methods.md": "Each method with its references, and where its credibility is measured.",
     "docs/reference.md": "Every public name, from its docstring.",
     "docs/faq.md": "Questions that are asked often.",

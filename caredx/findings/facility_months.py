@@ -14,6 +14,7 @@ from caredx.intake import store
 from caredx.intake.partitions import batches
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Outcome
+from caredx.measures.effects.outcomes import together
 
 if TYPE_CHECKING:
     from caredx.findings.results import Results
@@ -34,7 +35,7 @@ def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterabl
     if not prefectures:
         return _of_some(results, outcomes, [results.prefecture]).iloc[:0]
     asked = ([code for code in some if code in prefectures] for some in batches("panel", results.params.processed))
-    return effects.together(map(partial(_of_some, results, outcomes), filter(None, asked)))
+    return together(map(partial(_of_some, results, outcomes), filter(None, asked)))
 
 
 def _of_some(results: "Results", outcomes: Sequence[Outcome], prefectures: Sequence[str]) -> pd.DataFrame:

@@ -105,6 +105,14 @@ def check(before: Survey, after: Survey, *, started: pd.Timestamp | None = None)
     before, after : Survey
     started : Timestamp or None
         Month in which the work with all devices began.
+
+    Examples
+    --------
+    >>> before = Survey(pd.Timestamp("2025-01-01"), 160.0, 12.0, 3.0, ())
+    >>> after = Survey(pd.Timestamp("2025-06-01"), 158.0, 9.0, 3.0, ())
+    >>> found = check(before, after, started=pd.Timestamp("2025-02-01"))
+    >>> {one.id: one.answer for one in found.conditions}
+    {'users': 'cannot_tell', 'total_hours': 'met', 'overtime_hours': 'met', 'leave_days': 'met', 'months': 'met'}
     """
     hours = [_lower(name, getattr(before, name), getattr(after, name)) for name in ("total_hours", "overtime_hours")]
     leave = _condition("leave_days", before.leave_days, after.leave_days, lambda b, a: a >= b - SAME)

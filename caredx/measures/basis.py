@@ -67,7 +67,14 @@ class Basis:
 
 
 def unlike(one: Based, other: Based) -> tuple[str, ...]:
-    """Why no change is computed between two values; empty where one may be. Figures without a basis must share their source."""
+    """Why no change is computed between two values; empty where one may be. Figures without a basis must share their source.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> unlike(share(1, 2, basis=Basis("reported", "committee")), share(1, 2, basis=Basis("survey", "committee")))
+    ('kind',)
+    """
     if one.basis is None or other.basis is None:
         return () if one.source == other.source else ("source",)
     return one.basis.unlike(other.basis)

@@ -118,6 +118,15 @@ def breakdown(
     ------
     TooFewData
         If the table the KPI is computed from was not supplied or is empty.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> offices = pd.DataFrame({"pref": "20", "office": list("abcd"), "service": ["510", "510", "110", "110"]})
+    >>> offices["committee"] = pd.array([True, True, False, None], dtype="boolean")
+    >>> found = breakdown("committee", "service_group", 2025, panel=None, offices=offices, services=official.load("services"))
+    >>> {group.id: group.value.value for group in found.groups}
+    {'home': 0.0, 'facility': 1.0}
     """
     options = options or Options()
     table = "offices" if kpi in OFFICE_MEASURES else "panel"

@@ -61,7 +61,13 @@ class ClusteredMean:
 
 
 def within_weight(n_before: npt.ArrayLike, n_after: npt.ArrayLike) -> np.ndarray:
-    """Weight of each unit's difference in least squares with an effect per unit: n_b n_a / (n_b + n_a)."""
+    """Weight of each unit's difference in least squares with an effect per unit: n_b n_a / (n_b + n_a).
+
+    Examples
+    --------
+    >>> within_weight([10, 4], [10, 12]).tolist()
+    [5.0, 3.0]
+    """
     before, after = np.asarray(n_before, dtype=float), np.asarray(n_after, dtype=float)
     return before * after / (before + after)
 
@@ -86,6 +92,12 @@ def clustered_mean(
     -----
     V = sum_g s_g^2 / (1 - h_g) / M^2. Under the working model of equal, independent errors the eigenvalues of the quadratic
     form give df = 1 / [sum (h/(1-h))^2 - 2 sum h^3/(1-h)^2 + (sum h^2/(1-h))^2].
+
+    Examples
+    --------
+    >>> found = clustered_mean([-2.0, -1.0, -3.0, 0.5], [1, 1, 1, 1], list("abcd"))
+    >>> found.estimate, round(found.se, 2), round(found.df, 1), round(found.p, 2)
+    (-1.375, 0.75, 3.0, 0.16)
 
     References
     ----------
@@ -113,6 +125,11 @@ def sign_flip(difference: npt.ArrayLike, cluster: npt.ArrayLike) -> float | None
 
     All 2^G patterns are listed (None when G > 12), the observed one among them, ties counted: the least possible p is 2 / 2^G.
 
+    Examples
+    --------
+    >>> sign_flip([-2.0, -1.0, -3.0, -0.5, -1.5, -1.0], list("abcdef"))
+    0.03125
+
     References
     ----------
     .. [1] Fisher (1935), The Design of Experiments, §21.
@@ -130,6 +147,11 @@ def wild_cluster(difference: npt.ArrayLike, weight: npt.ArrayLike, cluster: npt.
 
     Under the null the residuals are the values less their unit's mean, so a pattern v of signs gives b* = sum(v S) / M with
     S_g = sum over g of m d, and the cluster (CR1) t statistic is a function of v, S and h only. None when G > 12 or G < 2.
+
+    Examples
+    --------
+    >>> wild_cluster([-2.0, -1.0, -3.0, -0.5, -1.5, 0.2], [1] * 6, list("abcdef"))
+    0.0625
 
     References
     ----------
@@ -150,7 +172,13 @@ def wild_cluster(difference: npt.ArrayLike, weight: npt.ArrayLike, cluster: npt.
 
 
 def least_p(clusters: int) -> float:
-    """The least p an exact test can reach with so many clusters, 2 / 2^G: above 0.05 for fewer than six."""
+    """The least p an exact test can reach with so many clusters, 2 / 2^G: above 0.05 for fewer than six.
+
+    Examples
+    --------
+    >>> least_p(5), least_p(6)
+    (0.0625, 0.03125)
+    """
     return 2.0 / 2**clusters
 
 

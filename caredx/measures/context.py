@@ -89,6 +89,13 @@ def service_mix(establishments: pd.DataFrame, insured: pd.DataFrame, prefecture:
     insured : DataFrame
         ``pref, insured1_total, source, reference_date``.
     prefecture : str
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> rows = service_mix(official.load("establishments"), official.load("insured_certified"), "20").rows
+    >>> rows.set_index("service").loc["520", ["share", "national_share"]].astype(float).round(3).tolist()
+    [0.081, 0.073]
     """
     counts = establishments.pivot_table(
         index="service", columns="pref", values="establishments", aggfunc="sum", fill_value=0
@@ -118,6 +125,13 @@ def certified_share(insured: pd.DataFrame) -> Mapping[str, Estimate]:
 
     Numerator and denominator hold first-category insured persons (第１号被保険者) only; certified persons of 40 to 64 are in
     neither [1]_.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> found = certified_share(load("insured_certified"))
+    >>> round(found["00"].value, 3), round(found["20"].value, 3)
+    (0.194, 0.172)
 
     .. [1] 厚生労働省, 介護保険事業状況報告（年報）, definition of 認定率.
     """

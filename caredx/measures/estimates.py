@@ -150,7 +150,14 @@ def columns(found: Sequence[Estimate]) -> dict[str, np.ndarray]:
 
 
 def no_data(unit: AnyUnit, absent: Absent = NOT_SUPPLIED, **birth: Any) -> Estimate:
-    """The honest answer where there is no value; `birth` may say period, source and how much is missing."""
+    """The honest answer where there is no value; `birth` may say period, source and how much is missing.
+
+    Examples
+    --------
+    >>> one = no_data(Unit.SHARE)
+    >>> one.value, one.absent.kind
+    (None, 'no_value')
+    """
     return Estimate(None, unit, absent=absent, **birth)
 
 

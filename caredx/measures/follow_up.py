@@ -111,6 +111,12 @@ def granted(applications: pd.DataFrame, adoptions: pd.DataFrame | None = None) -
     -------
     DataFrame
         ``office, service, fiscal_year, technology, introduced_on, assumed``, one row a grant and technology.
+
+    Examples
+    --------
+    >>> applications = pd.DataFrame({"office": list("ab"), "service": "510", "fiscal_year": 2024, "technology": "monitoring", "granted": [1_000_000, 0]})
+    >>> granted(applications)[["office", "introduced_on", "assumed"]].astype(str).values.tolist()
+    [['a', '2025-03-31', 'True']]
     """
     rows = applications[applications["granted"] > 0].drop_duplicates(GRANT)
     rows = rows[["office", "service", "fiscal_year", "technology"]].reset_index(drop=True)
@@ -157,6 +163,15 @@ def track(
     ------
     TooFewData
         Without any grant.
+
+    Examples
+    --------
+    >>> grants = pd.DataFrame({"office": list("ab"), "service": "510", "fiscal_year": 2024, "technology": "monitoring"})
+    >>> grants = grants.assign(introduced_on=pd.Timestamp("2024-10-01"), assumed=False)
+    >>> reports = grants.head(1).assign(check="m6", reported_on=pd.Timestamp("2025-04-10"), units=4.0, units_used=4.0, use_share=0.9, note="")
+    >>> found = track(grants, reports, as_of=pd.Timestamp("2025-06-30"))
+    >>> found.counts
+    {'reported': 1, 'late': 0, 'due': 0, 'silent': 5, 'not_yet': 8}
     """
     if grants.empty:
         raise TooFewData("follow-up needs grants (applications.csv)")

@@ -70,6 +70,14 @@ def linked_pairs(offices: pd.DataFrame, services: pd.DataFrame, *, place: str = 
     ------
     TooFewData
         If no place has both sides.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> offices = pd.DataFrame({"office": list("abcd"), "municipality": "202011", "service": ["430", "430", "110", "110"]})
+    >>> offices["careplan_link"] = pd.array([True, False, True, None], dtype="boolean")
+    >>> linked_pairs(offices, official.load("services")).rows[["pairs", "linked", "share"]].values.tolist()
+    [[2.0, 1.0, 0.5]]
     """
     group = offices["service"].map(services.set_index("service")["group"])
     known = offices["careplan_link"].notna()

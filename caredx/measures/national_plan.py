@@ -85,6 +85,13 @@ def corporations(rows: pd.DataFrame, *, social_welfare: bool = False) -> Corpora
         of corporation, its name does.
     social_welfare : bool
         Count these alone.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"office": list("abcd"), "service": "510", "corporation": ["1", "1", "2", "3"]})
+    >>> found = corporations(rows)
+    >>> found.corporations, found.establishments, found.single
+    (3, 4, 2)
     """
     if social_welfare:
         rows = rows[rows["corporation_name"].fillna("").str.contains(SOCIAL_WELFARE, regex=False)]
@@ -162,6 +169,13 @@ def worth(users: int, units: float, unit_price: float, devices: Devices, *, ever
     devices : Devices
     every_room : bool
         Whether all three are needed (add-on Ⅰ).
+
+    Examples
+    --------
+    >>> home = Devices(monitor=(100_000, 150_000), intercom=(30_000, 40_000), software=(500_000, 900_000), staff_per_user=0.1, years=5)
+    >>> found = worth(80, 100, 10.0, home, every_room=True)
+    >>> found.income, found.cost_low, found.cost_high
+    (960000.0, 1748000.0, 2644000.0)
     """
     intercoms = users * devices.staff_per_user
     parts = [

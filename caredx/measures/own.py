@@ -37,7 +37,7 @@ def kpi(card: "IndicatorSpec", unit: AnyUnit) -> Kpi:
     return Kpi(card.id, "background", *told, "level", both(card.definition), say.origin, NOTHING)
 
 
-def unit_of(rows: pd.DataFrame | None, card: "IndicatorSpec") -> AnyUnit:
+def _unit_of(rows: pd.DataFrame | None, card: "IndicatorSpec") -> AnyUnit:
     """A share where yes and no are counted, else the unit of the card."""
     asked = card.denominator is None and rows is not None and pd.api.types.is_bool_dtype(rows[card.numerator])
     return Unit.SHARE if asked else OwnUnit(card.unit, card.decimals)
@@ -63,7 +63,7 @@ def by_group(
     dict
         Shares of rows with Wilson's interval where yes and no are counted, otherwise ratios of sums with `card.cluster` as what was drawn.
     """
-    unit = unit_of(rows, card)
+    unit = _unit_of(rows, card)
     if unit is Unit.SHARE:
         said = rows[card.numerator].astype("boolean")
         return share_by(rows, said, said.notna(), by=by, level=level, **birth)
@@ -159,7 +159,7 @@ def breakdown(
     part = of_year(rows, year)
     grouped = part.assign(group=groups_of(part, by, offices, services, options.size_bands), everyone="all")
     found = by_group(grouped, card, by="group", **told)
-    unit, names = unit_of(rows, card), group_names(by, services, options.size_bands)
+    unit, names = _unit_of(rows, card), group_names(by, services, options.size_bands)
     total = by_group(grouped, card, by="everyone", **told).get("all") or no_data(unit)
     groups = (
         Group(name, names[name], one, one.n is None or one.n < options.min_offices)

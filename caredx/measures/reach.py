@@ -87,6 +87,13 @@ def steps(activities: pd.DataFrame) -> tuple[Step, ...]:
     ----------
     activities : DataFrame
         ``kind, name, unit, stage, fiscal_year, value``: results count, plans and budgets do not.
+
+    Examples
+    --------
+    >>> rows = [("page_views", "site", 2024, 1000.0), ("page_views", "site", 2025, 2000.0), ("seminar", "autumn", 2024, 50.0), ("seminar", "autumn", 2025, 60.0)]
+    >>> activities = pd.DataFrame(rows, columns=["kind", "name", "fiscal_year", "value"]).assign(unit="persons", stage="actual")
+    >>> [(one.stage, one.kind, one.values) for one in steps(activities)]
+    [('views', 'page_views', (1000.0, 2000.0)), ('visits', 'seminar', (50.0, 60.0))]
     """
     done = activities[(activities["stage"] == "actual") & (activities["unit"] != "yen")]
     seen = done[done["kind"].isin(STAGES["views"])]

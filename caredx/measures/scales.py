@@ -124,6 +124,11 @@ def totals(answers: pd.DataFrame, scale: Scale) -> pd.Series:
     ----------
     answers : DataFrame
         One row a person, `scale.items` columns, each answer within its range.
+
+    Examples
+    --------
+    >>> totals(pd.DataFrame([[3, 4, 3, 2, 4], [5, 5, None, 4, 4]]), SCALES["who5"]).tolist()
+    [16.0, nan]
     """
     if answers.shape[1] != scale.items:
         raise ValueError(f"{scale.id} has {scale.items} items, not {answers.shape[1]}")
@@ -131,14 +136,27 @@ def totals(answers: pd.DataFrame, scale: Scale) -> pd.Series:
 
 
 def band(total: pd.Series, scale: Scale) -> pd.Series:
-    """Number of the official band (from 1) of each total; missing where there is no total."""
+    """Number of the official band (from 1) of each total; missing where there is no total.
+
+    Examples
+    --------
+    >>> band(pd.Series([16, 6, None]), SCALES["who5"]).tolist()
+    [3, 1, <NA>]
+    """
     edges = [high for _, high in scale.bands]
     number = pd.Series(np.searchsorted(edges, total.fillna(scale.high)) + 1, index=total.index, dtype="Int64")
     return number.mask(total.isna())
 
 
 def distribution(total: pd.Series, scale: Scale) -> Distribution:
-    """Persons in each official band."""
+    """Persons in each official band.
+
+    Examples
+    --------
+    >>> found = distribution(pd.Series([16, 6, 20, None]), SCALES["who5"])
+    >>> found.counts, found.missing
+    ((1, 0, 1, 1), 1)
+    """
     counted = band(total, scale).value_counts()
     return Distribution(
         scale, tuple(int(counted.get(i, 0)) for i in range(1, len(scale.bands) + 1)), int(total.isna().sum())

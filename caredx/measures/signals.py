@@ -47,7 +47,15 @@ class Chart:
 
 
 def chart(months: pd.Series, values: pd.Series) -> Chart | None:
-    """Limits and signals of a monthly series; None with fewer known months than ``signals.months`` of the limits."""
+    """Limits and signals of a monthly series; None with fewer known months than ``signals.months`` of the limits.
+
+    Examples
+    --------
+    >>> months = pd.Series(pd.date_range("2024-04-01", periods=24, freq="MS"))
+    >>> found = chart(months, pd.Series([6.0, 6.4, 5.8, 6.2] * 5 + [6.1, 6.0, 6.3, 9.5]))
+    >>> round(float(found.mean), 2), found.rows.loc[found.rows["beyond"], "value"].tolist()
+    (6.25, [9.5])
+    """
     known = values.notna().to_numpy()
     if known.sum() < least("signals.months"):
         return None
@@ -58,7 +66,13 @@ def chart(months: pd.Series, values: pd.Series) -> Chart | None:
 
 
 def false_alarms(months: int, *, seed: int, draws: int = DRAWS) -> float:
-    """Share of series of independent normal months, in which nothing changes, that show a signal at least once."""
+    """Share of series of independent normal months, in which nothing changes, that show a signal at least once.
+
+    Examples
+    --------
+    >>> 0.0 < false_alarms(24, seed=0, draws=2000) < 0.2
+    True
+    """
     x = np.random.default_rng(seed).normal(size=(draws, months))
     _, _, found = judged(x)
     return float(np.any([found[name].any(axis=1) for name in RULES], axis=0).mean())

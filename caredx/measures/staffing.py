@@ -60,6 +60,11 @@ def truncate_fte(total: float | str | Fraction) -> float:
     """Cut a full-time equivalent after one decimal: 2.975 is 2.9, 1.99 is 1.9, and anybody at all is at least 0.1.
 
     Source: 生産性向上の取組に関する調査票 (2025-09), 常勤換算の記入方法.
+
+    Examples
+    --------
+    >>> truncate_fte("2.975"), truncate_fte("1.99"), truncate_fte("0.02")
+    (2.9, 1.9, 0.1)
     """
     exact = total if isinstance(total, Fraction) else Fraction(str(total))
     tenths = exact * 10 // 1
@@ -67,12 +72,24 @@ def truncate_fte(total: float | str | Fraction) -> float:
 
 
 def change_of_users_per_fte(before: float, after: float) -> float:
-    """By how much one full-time equivalent serves more users: 2.0 → 3.0 is 0.5."""
+    """By how much one full-time equivalent serves more users: 2.0 → 3.0 is 0.5.
+
+    Examples
+    --------
+    >>> change_of_users_per_fte(2.0, 3.0)
+    0.5
+    """
     return after / before - 1
 
 
 def fte_saved_per_user(before: float, after: float) -> float:
-    """By how much each user takes less staff: 2.0 → 3.0 is 1/3."""
+    """By how much each user takes less staff: 2.0 → 3.0 is 1/3.
+
+    Examples
+    --------
+    >>> round(fte_saved_per_user(2.0, 3.0), 3)
+    0.333
+    """
     return 1 - before / after
 
 
@@ -83,6 +100,13 @@ def care_homes(panel: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     ----------
     services : DataFrame
         `service, care_home_type` of the published list of services.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> panel = pd.DataFrame({"pref": "20", "office": list("abc"), "service": ["510", "520", "110"], "month": pd.Timestamp("2025-04-01"), "users": 80, "staff_fte": 40.0})
+    >>> care_homes(panel, load("services"))[["office", "care_home_type", "fiscal_year"]].values.tolist()
+    [['a', 'tokuyo', 2025], ['b', 'roken', 2025]]
     """
     kinds = services.set_index("service")["care_home_type"]
     month = panel["month"].dt
@@ -97,6 +121,13 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dic
     ----------
     homes : DataFrame
         From `care_homes`.
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
+    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> {key[1:]: round(one.value, 3) for key, one in users_per_fte(homes).items()}
+    {('tokuyo', 2023): 2.0, ('tokuyo', 2025): 2.147}
     """
     keys = [by, "care_home_type", "fiscal_year"]
     birth |= {"unit": Unit.USERS_PER_FTE}
@@ -113,6 +144,13 @@ def change_by_kind(
     -------
     dict
         By (group, kind, fiscal year), then formula (`FORMULAS`).
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
+    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> round(change_by_kind(homes)["20", "tokuyo", 2025]["users_per_fte"].value, 3)
+    0.074
     """
     return _against_start(homes, [by, "care_home_type", "fiscal_year"], **birth)
 
@@ -137,6 +175,13 @@ def staffing_change(
     Σ users/start is the staff that the levels of FY2023 would take; over the staff there is, less 1, it is the mean of the
     kinds' changes weighted by their staff. Facility-months are summed, so a home open for part of the year weighs by that
     part; months without users or staff make the missing share.
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
+    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> {formula: round(one.value, 3) for formula, one in staffing_change(homes)["20"][2025].items()}
+    {'users_per_fte': 0.074, 'fte_saved': 0.068}
     """
     result: dict[str, dict[int, dict[str, Estimate]]] = {}
     for (group, year), found in _against_start(homes, [by, "fiscal_year"], **birth).items():
@@ -193,6 +238,13 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
     A pair of years weighs by the months seen in both (the lesser number over 12), each year by its mean month: a home that
     opens, or a month that is missing, is no change of staffing. Homes of either year that lack the other make the missing
     share. The interval is that of log(s_t/s_0), with establishments as clusters.
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
+    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> round(same_homes_change(homes)["20"][2025].value, 3)
+    0.074
     """
     keys = [by, "office", "fiscal_year"]
     held = homes.assign(wanted_fte=_wanted(homes)).groupby(keys, as_index=False)

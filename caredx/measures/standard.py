@@ -46,7 +46,14 @@ class SelfChecks:
 
 
 def needs(standard: pd.DataFrame, level: int) -> pd.Series:
-    """What a level asks for, by task: 0, 1 (○) or 2 (◎)."""
+    """What a level asks for, by task: 0, 1 (○) or 2 (◎).
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> needs(official.load("labour_saving_standard"), 3).astype(int).loc[["records", "toileting"]].to_dict()
+    {'records': 2, 'toileting': 1}
+    """
     return standard.set_index("task")[f"level{level}"].map(VALUE)
 
 
@@ -66,6 +73,15 @@ def self_checks(
         Official table `labour_saving_standard`.
     until : Timestamp, optional
         Self-checks up to this day count; of each establishment the latest.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> standard = official.load("labour_saving_standard")
+    >>> own = standard[standard["groups"].str.contains("facility")]["task"]
+    >>> rows = pd.DataFrame({"office": "a", "task": own, "mark": "single", "marked_on": pd.Timestamp("2026-03-01")})
+    >>> self_checks(rows, pd.DataFrame({"office": ["a"], "group": "facility"}), standard).offices[["level", "next"]].values.tolist()
+    [[2, 'several']]
     """
     tasks = list(standard["task"])
     rows = rows[rows["office"].isin(kinds["office"])]

@@ -73,7 +73,14 @@ class Funnel:
 
 
 def first_support(support: pd.DataFrame, kind: str, *, until: pd.Timestamp) -> pd.Series:
-    """Day on which support of a kind began, by office; support of whole municipalities names no office."""
+    """Day on which support of a kind began, by office; support of whole municipalities names no office.
+
+    Examples
+    --------
+    >>> support = pd.DataFrame({"kind": "visit", "office": ["a", "a", None], "began_on": pd.to_datetime(["2025-05-01", "2025-02-01", "2025-01-01"])})
+    >>> first_support(support, "visit", until=pd.Timestamp("2026-03-31")).astype(str).to_dict()
+    {'a': '2025-02-01'}
+    """
     rows = support[(support["kind"] == kind) & support["office"].notna() & (support["began_on"] <= until)]
     return rows.groupby("office")["began_on"].min()
 
@@ -106,6 +113,14 @@ def funnel(
         ``office, date``.
     until : Timestamp
         Day of the plan: support that began less than a year before it cannot be judged yet.
+
+    Examples
+    --------
+    >>> support = pd.DataFrame({"kind": "visit", "office": ["a"], "began_on": pd.to_datetime(["2024-05-01"])})
+    >>> adoptions = pd.DataFrame({"office": ["a", "b"], "date": pd.to_datetime(["2024-12-01", "2024-09-01"])})
+    >>> found = funnel(support, pd.DataFrame({"office": list("abc"), "group": "facility"}), adoptions, "visit", until=pd.Timestamp("2026-03-31"))
+    >>> found.supported, found.open, found.adopted.supported.value, found.adopted.expected
+    (1, 1, 1.0, 0.5)
     """
     group = offices.drop_duplicates("office").set_index("office")["group"]
     began = first_support(support, kind, until=until)
@@ -163,6 +178,13 @@ def coverage(support: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestam
     -------
     DataFrame
         One row an office: ``municipality, reached`` (``yes``, ``no``), ``town`` (whether support of the municipality is on the list).
+
+    Examples
+    --------
+    >>> support = pd.DataFrame({"office": ["a", None], "municipality": "202011", "began_on": pd.Timestamp("2024-05-01")})
+    >>> offices = pd.DataFrame({"office": list("abc"), "municipality": ["202011", "202011", "202029"]})
+    >>> coverage(support, offices, until=pd.Timestamp("2026-03-31"))[["reached", "town"]].values.tolist()
+    [['yes', True], ['no', True], ['no', False]]
     """
     rows = support[support["began_on"] <= until]
     one = offices.drop_duplicates("office")

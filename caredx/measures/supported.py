@@ -58,5 +58,11 @@ LIMITS: dict[str, Limit] = {
 
 
 def least(name: str) -> float:
-    """The limit of that name."""
+    """The limit of that name.
+
+    Examples
+    --------
+    >>> least("group.members")
+    3
+    """
     return LIMITS[name].least

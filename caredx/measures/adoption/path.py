@@ -219,7 +219,14 @@ class Path:
 
 
 def wald_test(effect: np.ndarray, vcov: np.ndarray, *, over: str) -> Wald:
-    """Rank-aware Wald test: directions without variance are left out, and the degrees of freedom with them."""
+    """Rank-aware Wald test: directions without variance are left out, and the degrees of freedom with them.
+
+    Examples
+    --------
+    >>> found = wald_test(np.array([0.3, -0.1]), np.diag([0.01, 0.01]), over="months")
+    >>> round(found.wald, 1), found.df, round(found.p, 3)
+    (10.0, 2, 0.007)
+    """
     se = np.sqrt(np.maximum(np.diag(vcov), 0.0))
     varies = se > 0
     if not varies.any():

@@ -61,7 +61,16 @@ class Pretrend:
 
 
 def pretrend(path: Path, *, anticipation: int = 0, level: float = 0.95, seed: int = 0) -> Pretrend:
-    """Test the window before adoption on a path with ``base="universal"`` (base month −1 − anticipation)."""
+    """Test the window before adoption on a path with ``base="universal"`` (base month −1 − anticipation).
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> found = pretrend(path)
+    >>> found.window, round(found.p, 2), round(found.slope, 3)
+    ((-4, -2), 0.68, -0.014)
+    """
     nothing = (float("nan"),) * 9
     part = path.between(WINDOW[0] - anticipation, WINDOW[1] - anticipation)
     part = part.take(part.given & (np.diag(part.vcov) > 0))

@@ -246,6 +246,13 @@ def event_study(
     rounding, for balanced panels. With gaps, a unit counts in
     every cell whose two periods it has; R either drops such units or treats the panel as repeated cross-sections.
 
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> study = event_study(samples.adopting_homes(), unit="home", time="month", cohort="start", outcome="hours")
+    >>> study.path.to_frame()["effect"].round(2).tolist()
+    [0.0, 0.0, -0.0, -0.5, -0.5, -0.5, -0.5]
+
     References
     ----------
     .. [1] Callaway, B. and Sant'Anna, P. H. C. (2021). "Difference-in-Differences with Multiple Time Periods." Journal of

@@ -116,7 +116,15 @@ def _fold(text: str) -> str:
 
 
 def library(published: pd.DataFrame) -> Library:
-    """The library from the published table ``cases``."""
+    """The library from the published table ``cases``.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> found = library(official.load("cases"))
+    >>> found.cases[0].id, found.cases[0].obstacles
+    ('C01', ('separate_organisations', 'budget_information_timing'))
+    """
     return Library(tuple(_case(row) for row in each(published.sort_values("case_id"))))
 
 

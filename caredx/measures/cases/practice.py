@@ -81,6 +81,15 @@ def practice(kpi: Kpi, prefectures: Sequence[str], hearing: pd.DataFrame, cases:
         Those high on it.
     hearing : DataFrame
         ``official.load("hearing_prefectures")``.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> from caredx.measures.cases.library import library
+    >>> from caredx.measures.kpi.definitions import KPIS
+    >>> found = practice(KPIS["committee"], ["20"], official.load("hearing_prefectures"), library(official.load("cases")))
+    >>> found.facts["fact"].tolist()
+    ['subsidy_design', 'other_measures']
     """
     rows = []
     for row in hearing[hearing["pref"].isin(list(prefectures))].to_dict("records"):
@@ -99,6 +108,12 @@ def said_by(hearing: pd.DataFrame, fact: str) -> pd.DataFrame:
     """Prefectures that said a fact (a flag, or a tag of `TAGGED`): ``pref, name_ja, source, reference_date``.
 
     Counts are a floor: excerpts are partial.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> said_by(official.load("hearing_prefectures"), "need_budget")["name_ja"].head(2).tolist()
+    ['北海道', '秋田県']
     """
     if fact in hearing.columns:
         rows = hearing[hearing[fact].eq(True).fillna(False).astype(bool)]

@@ -127,6 +127,13 @@ def group_difference(
 
     Without strata grade D (self-selected groups differ in everything), within strata C. Strata with one side only tell nothing
     and are left out, counted in `dropped`.
+
+    Examples
+    --------
+    >>> homes = pd.DataFrame({"addon": [True, True, True, False, False, False], "hours": [6.0, 7.0, 5.0, 9.0, 8.0, 7.0]})
+    >>> found = group_difference(homes, group="addon", outcome="hours")
+    >>> found.value, found.grade
+    (-2.0, 'D')
     """
     used = units.dropna(subset=[group, outcome, *(strata or [])])
     stratum = used.groupby(strata, observed=True).ngroup().to_numpy() if strata else np.zeros(len(used), int)

@@ -60,6 +60,14 @@ def drift_breakdown(
     ------
     TooFewData
         If no month before the base month is there.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> found = drift_breakdown(path, (3, 5))
+    >>> round(found.effect, 2), round(found.overturning, 3), round(found.slope_before, 3)
+    (-0.43, -0.064, -0.014)
     """
     effect, se, df = path.mean_with_df(*months)
     inside = (path.months >= months[0]) & (path.months <= months[1])

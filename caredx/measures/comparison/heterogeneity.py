@@ -77,6 +77,15 @@ def by_level(
         Compare within the level (service, size), or with all never-adopters besides (technology, subsidy).
     fewest : int
         Adopters a level needs to be estimated.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> rows = samples.adopting_homes()
+    >>> rows["kind"] = np.where(rows["home"] % 3, "x", "y")
+    >>> found = by_level(rows, "kind", unit="home", time="month", cohort="start", outcome="hours", months=(0, 3), fewest=5)
+    >>> found.to_frame().round(1).values.tolist()
+    [['x', -0.5, 0.0, 10], ['y', nan, nan, 5]]
     """
     level_of = panel[by]
     adopting = pd.Series(_adopts(panel[cohort]), index=panel.index)

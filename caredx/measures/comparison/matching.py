@@ -103,7 +103,18 @@ def match(
 def matched_study(
     panel: pd.DataFrame, matches: Matches, *, unit: str, time: str, cohort: str, outcome: str, anticipation: int = 0
 ) -> EventStudy:
-    """Event study on the matched units only, adopters against never-adopters, errors clustered by pair."""
+    """Event study on the matched units only, adopters against never-adopters, errors clustered by pair.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> rows = samples.adopting_homes()
+    >>> homes = pd.DataFrame({"home": range(30), "uses": [home < 15 for home in range(30)], "size": [home % 15 for home in range(30)]})
+    >>> pairs = match(homes, unit="home", adopter="uses", exact=[], near=["size"])
+    >>> study = matched_study(rows, pairs, unit="home", time="month", cohort="start", outcome="hours")
+    >>> study.path.to_frame()["effect"].round(2).abs().tolist()
+    [0.0, 0.0, 0.0, 0.5, 0.5, 0.5, 0.5]
+    """
     members = matches.members().rename(columns={"unit": unit})
     rows = panel.loc[panel[unit].isin(members[unit]), [unit, time, cohort, outcome]]
     matched = rows.astype({unit: members[unit].dtype}).merge(members, on=unit, how="inner", validate="many_to_one")

@@ -33,7 +33,17 @@ class Placebo:
 def placebo_outcomes(
     panel: pd.DataFrame, outcomes: list[str], *, unit: str, time: str, cohort: str, **options
 ) -> tuple[Placebo, ...]:
-    """The same study on outcomes adoption cannot change; `options` go to `event_study`."""
+    """The same study on outcomes adoption cannot change; `options` go to `event_study`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> rows = samples.adopting_homes()
+    >>> rows["distance"] = rows["home"] % 5 + rows["month"] % 2 / 10
+    >>> one, = placebo_outcomes(rows, ["distance"], unit="home", time="month", cohort="start")
+    >>> one.name, round(abs(one.effect), 6), one.units
+    ('distance', 0.0, 15)
+    """
     found = []
     for name in outcomes:
         study = event_study(panel, unit=unit, time=time, cohort=cohort, outcome=name, **options)
@@ -53,7 +63,16 @@ def placebo_dates(
     cluster: str | None = None,
     **options,
 ) -> Placebo:
-    """Pretend adoption came `shift` periods earlier and look only at the time before the true date."""
+    """Pretend adoption came `shift` periods earlier and look only at the time before the true date.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> rows = samples.adopting_homes()
+    >>> one = placebo_dates(rows, 2, unit="home", time="month", cohort="start", outcome="hours")
+    >>> round(abs(one.effect), 6), round(one.se, 3)
+    (0.0, 0.03)
+    """
     coded = code(panel, Columns(unit, time, cohort, outcome, cluster))
     true = coded.cohort[coded.unit]
     frame = pd.DataFrame({"unit": coded.unit, "time": coded.periods[coded.time], "outcome": coded.outcome})

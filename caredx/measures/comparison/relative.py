@@ -69,6 +69,14 @@ def relative_magnitudes(
     ------
     TooFewData
         If fewer than two consecutive months before adoption are carried by enough clusters, or the effect is refused.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> found = relative_magnitudes(path, (3, 5), (0.0, 0.5))
+    >>> found.to_frame().round(2).values.tolist()
+    [[0.0, -0.55, -0.32], [0.5, -1.73, 0.87]]
     """
     effect, se, df = path.mean_with_df(*months)
     part = path.take((path.months <= base) & (path.months >= base - before) & path.given)

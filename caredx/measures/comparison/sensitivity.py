@@ -74,6 +74,13 @@ def smoothness(
     ------
     TooFewData
         If there is no month before the base month, or months are missing in between.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> smoothness(path, (3, 5), [0.0, 0.02]).to_frame().round(2).values.tolist()
+    [[0.0, -0.65, -0.08], [0.02, -1.01, 0.23]]
     """
     problem = _Problem.of(path, months, before=before, level=level)
     largest = problem.largest_bend()

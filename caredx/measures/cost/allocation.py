@@ -181,6 +181,15 @@ def allocate(
         By application: what the effect is multiplied with, such as staff × months of life × share in use.
     per_exposure, per_exposure_se : float
         Hours freed per unit of exposure and the standard error of that.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> applications = samples.applications()
+    >>> how = {"exposure": {"x": 1800.0, "y": 1200.0, "z": 600.0}, "per_exposure": 0.5}
+    >>> found = allocate(applications, Scheme("in_order", 4e6, None, None, ("as_applied",)), **how)
+    >>> found.rows[["application", "grant", "hours"]].values.tolist()
+    [['x', 3000000.0, 900.0], ['y', 0.0, 600.0], ['z', 750000.0, 300.0]]
     """
     rows = applications.copy()
     rows["exposure"] = rows["application"].map(dict(exposure)).astype(float).fillna(0.0)
@@ -228,7 +237,17 @@ def compare(
     schemes: Sequence[Scheme],
     **how: Any,
 ) -> pd.DataFrame:
-    """Several schemes on the same list, one row each (`Allocation.summary`); `how` as in `allocate`."""
+    """Several schemes on the same list, one row each (`Allocation.summary`); `how` as in `allocate`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> applications = samples.applications()
+    >>> how = {"exposure": {"x": 1800.0, "y": 1200.0, "z": 600.0}, "per_exposure": 0.5}
+    >>> schemes = [Scheme("all", 9e6, None, None, ("as_applied",)), Scheme("half", 9e6, 0.5, None, ("small",))]
+    >>> compare(applications, schemes, **how)[["scheme", "funded", "granted"]].values.tolist()
+    [['all', 3, 5250000.0], ['half', 3, 3500000.0]]
+    """
     return pd.DataFrame([allocate(applications, scheme, **how).summary() for scheme in schemes])
 
 
@@ -238,7 +257,17 @@ def by_budget(
     budgets: Sequence[float],
     **how: Any,
 ) -> pd.DataFrame:
-    """The same scheme with other budgets: what the next yen would buy, and what falls away without it."""
+    """The same scheme with other budgets: what the next yen would buy, and what falls away without it.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> applications = samples.applications()
+    >>> how = {"exposure": {"x": 1800.0, "y": 1200.0, "z": 600.0}, "per_exposure": 0.5}
+    >>> scheme = Scheme("in_order", 9e6, None, None, ("as_applied",))
+    >>> by_budget(applications, scheme, [2e6, 6e6], **how)[["budget", "funded"]].values.tolist()
+    [[2000000.0, 1.0], [6000000.0, 3.0]]
+    """
     others = [
         Scheme(f"{scheme.id}_{budget:.0f}", budget, scheme.rate, scheme.cap, scheme.order, scheme.spread)
         for budget in budgets

@@ -109,6 +109,12 @@ def lifetime(equipment: Equipment, *, subsidy: float = 0.0, discount: float = 0.
         Yen granted on the purchase (`rules.SubsidyRule.allows`).
     discount : float
         Yearly rate, 0.02 = 2 %; 0 counts every year the same.
+
+    Examples
+    --------
+    >>> rows = lifetime(Equipment(3_000_000, licence=120_000, upkeep=60_000, renewal=1_500_000, life=5, horizon=6), subsidy=2_000_000).rows
+    >>> rows[["year", "total", "own"]].values.tolist()
+    [[0.0, 3180000.0, 1180000.0], [1.0, 180000.0, 180000.0], [2.0, 180000.0, 180000.0], [3.0, 180000.0, 180000.0], [4.0, 180000.0, 180000.0], [5.0, 1680000.0, 1680000.0]]
     """
     years = np.arange(equipment.horizon)
     rows = pd.DataFrame({"year": years, "purchase": np.where(years == 0, equipment.purchase, 0.0)})

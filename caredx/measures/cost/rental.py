@@ -69,6 +69,15 @@ def rent_or_buy(quoted: pd.DataFrame, known: Sequence[SubsidyRule], fiscal_year:
         A prefecture's before the national ones, as `rules.check` takes them.
     fiscal_year : int
         Year of the rules.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> from caredx.measures.cost.rules import rules
+    >>> quoted = pd.DataFrame({"device": ["sensor"], "category": "robot", "technology": "monitoring", "price": 120_000, "rent": 6_000, "upkeep": 12_000, "quoted_on": pd.Timestamp("2025-05-20")})
+    >>> one, = rent_or_buy(quoted, rules(official.load("subsidy_rules"), "national"), 2025)
+    >>> one.months, one.grant
+    (24.0, 90000.0)
     """
     latest = quoted.sort_values("quoted_on").drop_duplicates("device", keep="last").sort_values("device")
     return tuple(_one(row, known, fiscal_year) for row in latest.to_dict("records"))

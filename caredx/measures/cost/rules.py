@@ -72,6 +72,13 @@ def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = 
         ``official.load("subsidy_rules")``.
     authority : str
         ``national`` or a JIS code.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> one = rules(official.load("subsidy_rules"), "national", fiscal_year=2024)[0]
+    >>> one.category, one.rate, one.cap
+    ('robot', 0.75, 1000000.0)
     """
     rows = published[published["authority"] == authority]
     rows = rows if fiscal_year is None else rows[rows["fiscal_year"] == fiscal_year]
@@ -88,7 +95,14 @@ def entered(line: Mapping[str, Any], authority: str) -> SubsidyRule:
 
 
 def standing_in(known: Sequence[SubsidyRule], year: int) -> tuple[SubsidyRule, ...]:
-    """The rules, those of the latest year before standing in for a year that has none: notices come after budgets are asked for."""
+    """The rules, those of the latest year before standing in for a year that has none: notices come after budgets are asked for.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> sorted({(one.fiscal_year, one.made_for) for one in standing_in(rules(official.load("subsidy_rules"), "national"), 2030)}, key=str)
+    [(2024, None), (2025, None), (2030, 2025)]
+    """
     before = [rule.fiscal_year for rule in known if rule.fiscal_year < year]
     if not before or any(rule.fiscal_year == year for rule in known):
         return tuple(known)
@@ -143,6 +157,16 @@ def check(
         Amounts are cut to whole multiples of this (1,000 where a subsidy is paid in thousands of yen).
     asked : DataFrame, optional
         Conditions of the national schemes, as `conditions.asked` finds them answered.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> known = rules(official.load("subsidy_rules"), "national", fiscal_year=2024)
+    >>> one = {"application": "x", "office": "a", "fiscal_year": 2024, "category": "robot", "technology": "transfer", "staff": 30, "units": 1, "approved": None}
+    >>> one |= {"cost": 800_000, "requested": 700_000, "granted": 0, "plan": True, "kinds": 1, "network": False}
+    >>> found = check(pd.DataFrame([one]), known)
+    >>> found.rows[["allowed", "status"]].values.tolist(), found.findings["finding"].tolist()
+    ([[600000, 'faulty']], ['over_allowed'])
     """
     twice = applications.duplicated(["office", "fiscal_year", "category"], keep=False)
     unmet = _unmet(asked)

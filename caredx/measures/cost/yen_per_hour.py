@@ -196,7 +196,14 @@ class Simulated:
 
 
 def simulate(found: YenPerHour, *, draws: int = 10_000, seed: int) -> Simulated:
-    """Draws of cost and hours together, from a seed."""
+    """Draws of cost and hours together, from a seed.
+
+    Examples
+    --------
+    >>> drawn = simulate(yen_per_hour(1_200_000, 600.0, cost_se=100_000, hours_se=120.0), draws=1_000, seed=0)
+    >>> drawn.cost.shape, round(float(np.median(drawn.cost / drawn.hours)), -2)
+    ((1000,), 2000.0)
+    """
     random = np.random.default_rng(seed)
     first, second = random.standard_normal((2, draws))
     joint = found.correlation * first + math.sqrt(1 - found.correlation**2) * second

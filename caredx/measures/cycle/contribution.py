@@ -86,6 +86,12 @@ def contribution(
         `TargetPath.pace_needed`.
     effect, effect_se : float, optional
         Estimated change of the share among those reached (0.4 = of ten reached, four more adopt), and its error.
+
+    Examples
+    --------
+    >>> found = contribution(120, 2_400, needed=0.05, effect=0.4, effect_se=0.1)
+    >>> round(found.expected, 3), round(found.low, 3), round(found.high, 3)
+    (0.02, 0.01, 0.03)
     """
     if effect is None:
         return Contribution(reached, population, needed)

@@ -96,6 +96,18 @@ def differences(
     new_rules : Mapping, optional
         Values of the old data under the new method and the new rules. With both, a move is divided exactly into
         method, then params, then data.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.cycle.record import record
+    >>> from caredx.measures.kpi import sheet
+    >>> tables, rest = samples.kpi_tables(), {"rules": {}, "method": "1"}
+    >>> old = record(sheet("20", 2025, **tables), cycle="1", inputs={"kpi": "1"}, **rest)
+    >>> tables["kpi"]["value"] = [0.34, 0.41]
+    >>> new = record(sheet("20", 2025, **tables), cycle="2", inputs={"kpi": "2"}, **rest)
+    >>> differences(old, new).rows[["period", "change", "causes"]].round(3).values.tolist()
+    [['FY2024', nan, ''], ['FY2025', 0.01, 'data']]
     """
     if old.exact != new.exact:
         # One of them was rounded when it was published: beside it an exact value would seem to move.

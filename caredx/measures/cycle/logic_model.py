@@ -175,6 +175,15 @@ def logic_model(
         Checked table `activities` of the prefecture: ``fiscal_year, kind, name, stage, value, unit, source``.
     effects : Mapping of (str, str) to Estimate, optional
         Estimated effects by (KPI before, KPI after), such as adoption on overtime.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> model = logic_model(own, None)
+    >>> [(node.id, node.actual.value) for node in model.nodes if node.actual and node.actual.value]
+    [('tech_adoption', 0.4)]
     """
     done = () if activities is None else tuple(_activities(activities, sheet.fiscal_year))
     kpis = tuple(

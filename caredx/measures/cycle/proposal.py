@@ -13,7 +13,8 @@ import pandas as pd
 from caredx.measures.cycle.review import Review
 from caredx.measures.kpi.results import KpiSheet, Target, Verdict
 from caredx.measures.kpi.verdicts import reaches
-from caredx.measures.targets.path import Paths, year_targets
+from caredx.measures.targets.in_plan import year_targets
+from caredx.measures.targets.path import Paths
 from caredx.words.trust import given
 
 MOST_TARGETS_AHEAD = 3
@@ -117,6 +118,16 @@ def propose(
         Review of the decisions before, to mark those not met.
     decimals : int
         Decimals of year targets between those set by somebody (in % for a share).
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> from caredx.measures.targets import paths
+    >>> found = propose({"cycle": "2026"}, own, paths(own), cycle="2027")
+    >>> found.content["cycle"], found.states["behind"]
+    ('2027', ('tech_adoption',))
     """
     year = sheet.fiscal_year
     failed = {one.decision.kpi for one in reviewed.rows if one.outcome == "not_met"} if reviewed else set()

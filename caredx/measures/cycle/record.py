@@ -98,7 +98,17 @@ def record(
     method: str,
     files: Mapping[str, str] | None = None,
 ) -> Record:
-    """What a cycle keeps of a sheet: own values with their history, verdicts, digests, choices, version."""
+    """What a cycle keeps of a sheet: own values with their history, verdicts, digests, choices, version.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> found = record(own, cycle="2026", inputs={}, rules={}, method="1")
+    >>> found.points["tech_adoption", "FY2025"].value, found.statuses["tech_adoption"]
+    (0.4, 'not_on_course')
+    """
     points = {(row.kpi.id, one.period): one for row in sheet for one in (*row.history, row.own) if one.known}
     statuses = {row.kpi.id: row.verdict.status for row in sheet}
     told = {key: str(value) for key, value in rules.items()}

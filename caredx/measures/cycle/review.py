@@ -153,6 +153,16 @@ def review(decisions: Iterable[Decision], sheet: KpiSheet, activities: pd.DataFr
         Of the year judged now.
     activities : DataFrame or None
         Checked table `activities` of the prefecture.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> decision = Decision("d1", "研修を増やす", 0.05, Unit.SHARE, 2025, kpi="tech_adoption", activity=None, name="", baseline_year=2024)
+    >>> one, = review([decision], own).rows
+    >>> one.outcome, round(one.seen, 3)
+    ('met', 0.06)
     """
     rows = [
         _of_kpi(one, sheet) if one.kpi is not None else _of_activity(one, sheet.fiscal_year, activities)

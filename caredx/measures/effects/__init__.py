@@ -26,7 +26,7 @@ from caredx.measures.effects.groups import (
     by_group,
     expected,
 )
-from caredx.measures.effects.outcomes import OUTCOMES, PANEL_COLUMNS, Outcome, facility_months, together
+from caredx.measures.effects.outcomes import OUTCOMES, PANEL_COLUMNS, Outcome, facility_months
 from caredx.measures.effects.places import Shrunken, shrink
 from caredx.measures.effects.similarity import facilities, likeness
 
@@ -59,6 +59,5 @@ __all__ = [
     "naive",
     "registered_tests",
     "shrink",
-    "together",
     "window",
 ]

@@ -62,7 +62,18 @@ class Naive:
 
 
 def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -> tuple[Alternative, ...]:
-    """The main estimate and the same by never-adopters only, balanced composition, matched pairs and imputation."""
+    """The main estimate and the same by never-adopters only, balanced composition, matched pairs and imputation.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> [one.method for one in alternatives(frame, effect, None)]
+    ['main', 'never', 'balanced', 'imputation']
+    """
     outcome = effect.outcome.id
     ways = {
         "main": lambda: effect.path,
@@ -79,7 +90,19 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
 
 
 def imputed(frame: pd.DataFrame, effect: Effect) -> Alternative | None:
-    """The same effect by imputation alone."""
+    """The same effect by imputation alone.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> found = imputed(frame, effect)
+    >>> found.path.effect[:3].round(2).tolist()
+    [-0.5, -0.5, -0.5]
+    """
     return _summary("imputation", lambda: impute(frame, outcome=effect.outcome.id, **COLUMNS), effect)
 
 
@@ -95,7 +118,18 @@ def _summary(method: str, way, effect: Effect) -> Alternative | None:
 
 
 def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
-    """Before/after of adopters, and the coefficient of a regression with facility and month effects."""
+    """Before/after of adopters, and the coefficient of a regression with facility and month effects.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> [(one.method, round(one.value, 2)) for one in naive(frame, effect)]
+    [('before_after', -0.5), ('two_way', -0.5)]
+    """
     outcome = effect.outcome.id
     rows = frame[["office", "month", "cohort", "cluster", outcome]].dropna(subset=outcome)
     adopted = rows["cohort"].notna() & (rows["cohort"] > rows["month"].min())

@@ -163,7 +163,17 @@ class Effect:
 def effect_of(
     frame: pd.DataFrame, outcome: Outcome, *, level: float = 0.95, seed: int = 0, fewest: int = EFFECT_FEWEST
 ) -> Effect | TooFew:
-    """Estimate one outcome on rows of `facility_months`."""
+    """Estimate one outcome on rows of `facility_months`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> frame = samples.facility_months()
+    >>> found = effect_of(frame, OUTCOMES[0])
+    >>> found.outcome.id, round(found.early.value, 2), round(found.late.value, 2)
+    ('overtime', -0.5, -0.5)
+    """
     adopters, others, reason = enough(frame, outcome, fewest)
     if reason:
         return TooFew(outcome, reason, adopters, others)
@@ -224,7 +234,15 @@ def baseline(frame: pd.DataFrame, outcome: Outcome) -> float:
 
 
 def last_month(path: Path) -> int:
-    """Last month up to which enough clusters carry every month since adoption."""
+    """Last month up to which enough clusters carry every month since adoption.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> last_month(path)
+    5
+    """
     thin = path.months[(path.months >= 0) & ~path.given]
     return int(min([AFTER, path.months[-1], *(thin - 1)]))
 
@@ -236,12 +254,30 @@ def late_months(path: Path) -> tuple[int, int]:
 
 
 def window(path: Path, months: tuple[int, int], level: float) -> Window:
-    """Mean of a path over some months."""
+    """Mean of a path over some months.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> found = window(path, (0, 2), 0.95)
+    >>> round(found.value, 2), round(found.se, 3)
+    (0.23, 0.058)
+    """
     value, se, df = path.mean_with_df(*months)
     return Window(months, value, se, level, df)
 
 
 def registered_tests(effects: list[Effect]) -> np.ndarray:
-    """p-values of all early and late means (outcome by outcome), adjusted by Holm: (outcomes, 2)."""
+    """p-values of all early and late means (outcome by outcome), adjusted by Holm: (outcomes, 2).
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> frame = samples.facility_months()
+    >>> registered_tests([effect_of(frame, OUTCOMES[0])]).round(3).tolist()
+    [[0.0, 0.0]]
+    """
     p_values = [part.p_value for effect in effects for part in (effect.early, effect.late)]
     return np.reshape(np.array(holm(p_values), float), (-1, 2))

@@ -78,7 +78,19 @@ class Heterogeneity:
 
 
 def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = EFFECT_FEWEST) -> Heterogeneity:
-    """Early and second-year effect for every level of `column`."""
+    """Early and second-year effect for every level of `column`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> found = by_group(frame, effect, "service_group", fewest=5)
+    >>> [(one.level, one.facilities, round(one.second_year.value, 2)) for one in found.groups]
+    [('facility', 40, -0.5)]
+    """
     ways = PAIRS.get(column, (column,))
     frame = frame[["office", "month", "cohort", "cluster", effect.outcome.id, *ways]]
     rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
@@ -108,7 +120,15 @@ class Adopters(NamedTuple):
 
 
 def adopters(frame: pd.DataFrame) -> dict[tuple[str, ...], Adopters]:
-    """Adopters of all kinds ``()``, of a service group ``(group,)``, and of a group and size band ``(group, band)``."""
+    """Adopters of all kinds ``()``, of a service group ``(group,)``, and of a group and size band ``(group, band)``.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> frame = samples.facility_months()
+    >>> adopters(frame)[("facility", "30")]
+    Adopters(offices=40, staff=10.0)
+    """
     seen = frame.loc[frame["cohort"] > frame["month"].min(), ["office", "service_group", "size_band", "staff_fte"]]
     found: dict[tuple[str, ...], Adopters] = {(): _counted(seen)}
     for by in (["service_group"], ["service_group", "size_band"]):
@@ -144,6 +164,17 @@ def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
     """What an applicant should expect: month by month, in total, even and repaid by when, per member of staff.
 
     None where there is no study, or it does not see a whole year with enough adopters.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> found = expected(effect.study, effect)
+    >>> found.total[[0, 11]].round(1).tolist()  # hours saved by a member of staff
+    [0.5, 6.0]
     """
     if study is None or last_month(study.path) < LEAST_SEEN or not set(range(LEAST_SEEN + 1)) <= set(study.path.months):
         return None

@@ -138,6 +138,16 @@ def facility_months(
     -----
     A facility that is not on the list counts as not adopting. Prefectures without any facility on the list take no part: theirs
     was not supplied, and their facilities would all pass for non-adopters.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> from caredx.measures import samples
+    >>> panel = samples.panel_year("a", "b", overtime_hours=[60, 60], leave_days=[9, 9], leavers=[0, 0], headcount_jan1=[12, 12], users=[80, 80])
+    >>> adoptions = pd.DataFrame({"pref": ["20"], "office": "a", "technology": "monitoring", "date": pd.Timestamp("2025-10-05"), "subsidised": True, "install_ratio": 0.5})
+    >>> frame = facility_months(panel, adoptions, offices=None, services=official.load("services"), size_bands=(0, 30))
+    >>> frame.groupby("office", observed=True)[["cohort", "overtime"]].first().astype(str).values.tolist()
+    [['2025-10-01', '6.0'], [nan, '6.0']]
     """
     rows = panel[panel["pref"].isin(adoptions["pref"].unique())].reset_index(drop=True)
     frame = rows[["pref", "office", "month"]].assign(block=rows["pref"].map(lambda code: codes.block_of(code).id))

@@ -90,6 +90,16 @@ def shrink(frame: pd.DataFrame, effect: Effect) -> Shrunken | None:
     -----
     A standard error from five facilities is itself noise and, where small by chance, would pass for precision. So they are
     smoothed: variance × facilities is averaged over the prefectures.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> from caredx.measures.effects.effect import effect_of
+    >>> frame = samples.facility_months()
+    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> shrink(frame, effect) is None  # fewer than ten prefectures
+    True
     """
     raw = _raw(frame, effect)
     if len(raw) < FEWEST_PREFECTURES:

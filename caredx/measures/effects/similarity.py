@@ -20,6 +20,14 @@ def facilities(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
 
     The baseline is the mean of the first three months observed before adoption; facilities that had adopted by the first month
     have none and are left out.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> frame = samples.facility_months()
+    >>> facilities(frame, OUTCOMES[0])[["office", "adopter", "baseline"]].head(1).round(2).values.tolist()
+    [[0, True, 6.0]]
     """
     columns = ["office", "month", "cohort", "service_group", "size_band", "staff_fte", outcome.id]
     known = frame[outcome.id].notna() & ~(frame["month"] >= frame["cohort"])
@@ -35,7 +43,16 @@ def facilities(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
 
 
 def likeness(frame: pd.DataFrame, outcome: Outcome) -> Matches | None:
-    """Pairs by service group and size band, near in staff and baseline; None where there are too few."""
+    """Pairs by service group and size band, near in staff and baseline; None where there are too few.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.effects.outcomes import OUTCOMES
+    >>> frame = samples.facility_months()
+    >>> len(likeness(frame, OUTCOMES[0]).pairs)
+    40
+    """
     try:
         return match(
             facilities(frame, outcome),

@@ -99,7 +99,14 @@ class GroupComparison:
 
 
 def members(offices: pd.DataFrame, adoptions: pd.DataFrame | None, *, until: pd.Timestamp) -> Mapping[str, pd.Series]:
-    """Who belongs to each group: a bool Series aligned with `offices` (groups overlap, as the official ones do)."""
+    """Who belongs to each group: a bool Series aligned with `offices` (groups overlap, as the official ones do).
+
+    Examples
+    --------
+    >>> offices = pd.DataFrame({"office": list("abc"), "service": "510", "addon": ["I", "II", "none"], "flexible_staffing": [True, False, False]})
+    >>> {group: rows.tolist() for group, rows in members(offices, None, until=pd.Timestamp("2026-03-31")).items()}
+    {'all': [True, True, True], 'two': [True, True, False], 'three': [True, False, False], 'addon_I': [True, False, False], 'addon_II': [False, True, False], 'no_addon': [False, False, True]}
+    """
     second, third = turnover.group_members(offices, adoptions, until=until)
     return {
         "all": pd.Series(True, index=offices.index),
@@ -126,6 +133,13 @@ def office_year(panel: pd.DataFrame, outcome: Outcome, year: int) -> pd.DataFram
     -------
     DataFrame
         ``office, service, y, x``: the outcome is Σy / Σx.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> panel = samples.panel_year("a", "b", overtime_hours=[50.0, 70.0])
+    >>> office_year(panel, "overtime", 2025).values.tolist()
+    [['a', '510', 600.0, 120.0], ['b', '510', 840.0, 120.0]]
     """
     if outcome == "turnover_1":
         found = turnover.calendar_years(panel)
@@ -163,6 +177,16 @@ def compare(
         Fiscal year (calendar year for turnover) compared.
     bands : sequence of int
         Lower bounds of capacity bands; establishments without a known capacity are a stratum of their own.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> from caredx.measures import samples
+    >>> panel = samples.panel_year("a", "b", "c", overtime_hours=[50.0, 70.0, 60.0])
+    >>> offices = pd.DataFrame({"office": list("abc"), "service": "510", "capacity": 80, "addon": ["I", "none", "none"], "flexible_staffing": False})
+    >>> found = compare(panel, offices, official.load("services"), year=2025, outcomes=["overtime"])
+    >>> {row.group: row.level.value for row in found.rows}
+    {'all': 6.0, 'two': 5.0, 'three': 5.0, 'addon_I': 5.0, 'addon_II': None, 'no_addon': 6.5}
     """
     listed = _strata(offices, services, bands)
     belongs = pd.DataFrame(members(offices, adoptions, until=pd.Timestamp(year + 1, 3, 31)))
@@ -193,6 +217,16 @@ def marked(
     ----------
     chosen : iterable of str
         Numbers of the establishments marked.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> from caredx.measures import samples
+    >>> panel = samples.panel_year("a", "b", "c", overtime_hours=[50.0, 70.0, 60.0])
+    >>> offices = pd.DataFrame({"office": list("abc"), "service": "510", "capacity": 80})
+    >>> found = marked(panel, offices, official.load("services"), ["a"], year=2025, outcomes=["overtime"])
+    >>> found["overtime"].level.value
+    5.0
     """
     listed = _strata(offices, services, bands).assign(marked=offices["office"].isin({*chosen}))
     listed = listed.drop_duplicates(["office", "service"])
@@ -234,6 +268,12 @@ def published_levels(national: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``kpi, group_ja, group_en, value, unit, period, source, reference_date``.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> published_levels(official.load("kpi_national"))["kpi"].unique().tolist()
+    ['overtime', 'paid_leave']
     """
     rows = national[national["series"].str.contains("_kasan") & national["related_kpi"].isin(list(OUTCOMES))]
     columns = ["related_kpi", "group_ja", "group_en", "value", "unit", "period", "source", "reference_date"]

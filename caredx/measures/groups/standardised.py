@@ -78,6 +78,13 @@ def difference(
     error adds up w² Σv(x) / (Σx)² over sides and strata; degrees of freedom (Σv)²/Σv². A side with one establishment in a
     stratum is left out with its stratum and lowers `covered`. With fewer members or establishments than
     `supported.LIMITS` names (``group.…``) the value stands without interval.
+
+    Examples
+    --------
+    >>> y, x = pd.Series([50.0, 60.0, 90.0, 80.0] * 6), pd.Series([10.0] * 24)
+    >>> found = difference(y, x, pd.Series([True, True, False, False] * 6))
+    >>> found.value, round(found.low, 1), round(found.high, 1), found.members
+    (-3.0, -3.4, -2.6, 12)
     """
     part, whole, inside = np.asarray(y, float), np.asarray(x, float), np.asarray(member, bool)
     place = np.zeros(len(part), dtype=int) if stratum is None else pd.factorize(stratum, use_na_sentinel=False)[0]

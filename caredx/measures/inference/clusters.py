@@ -26,6 +26,12 @@ def clustered_se(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, fl
     -----
     Degrees of freedom (tr B)² / tr B² under the working model that variance is proportional to size; equal clusters give
     G − 1.
+
+    Examples
+    --------
+    >>> se, df = clustered_se(np.array([0.02, -0.01, 0.01, -0.02]), np.full(4, 0.25))
+    >>> round(float(se), 4), round(float(df), 1)
+    (0.0365, 3.0)
     """
     return math.sqrt(float(np.sum(influence**2 / (1 - leverage)))), share_df(leverage)
 

@@ -48,7 +48,13 @@ def two_sided_p(statistic, df=None):
 
 
 def upper_p(statistic, df=None):
-    """p of a statistic this large or larger."""
+    """p of a statistic this large or larger.
+
+    Examples
+    --------
+    >>> round(float(upper_p(2.0, 10)), 3)
+    0.037
+    """
     statistic = np.asarray(statistic, float)
     if df is None:
         found = scipy.special.ndtr(-statistic)

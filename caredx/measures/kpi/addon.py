@@ -33,13 +33,21 @@ def addon_share(
         `service, addon_eligible` of the published list of services.
     kinds : sequence of {'I', 'II'}
         I and II exclude each other, so the shares of both add to that of either.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> offices = pd.DataFrame({"pref": ["20"] * 4, "office": list("abcd"), "service": ["510", "510", "510", "110"], "addon": ["I", "II", "none", "none"]})
+    >>> one = addon_share(offices, load("services"))["20"]
+    >>> round(one.value, 2), one.n
+    (0.67, 3)
     """
-    eligible = offices[offices["service"].isin(eligible_services(services))]
+    eligible = offices[offices["service"].isin(_eligible_services(services))]
     known = eligible["addon"].notna()
     return share_by(eligible, eligible["addon"].isin(kinds), known, by=by, **birth)
 
 
-def eligible_services(services: pd.DataFrame) -> pd.Series:
+def _eligible_services(services: pd.DataFrame) -> pd.Series:
     """Codes of the services that can hold the add-on (those on the yearly report form)."""
     return services.loc[services["addon_eligible"].fillna(False).astype(bool), "service"]
 

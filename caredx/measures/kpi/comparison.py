@@ -30,6 +30,14 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
         By JIS code.
     min_n : int
         With fewer establishments (municipalities, answers) nothing is said.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi.sheet import sheets
+    >>> found = compare("tech_adoption", sheets(["13", "20"], 2025, **samples.kpi_tables()))
+    >>> found.to_frame()[["prefecture", "value"]].values.tolist()
+    [['13', nan], ['20', 0.4]]
     """
     rows = {pref: sheet.row(kpi) for pref, sheet in sheets.items()}
     national, scope = next(((row.national, row.national_scope) for row in rows.values()), (None, NOTHING))

@@ -21,6 +21,12 @@ def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", *
     A municipality without any answer is left out and makes the missing share; one without any establishment is not in the table
     and not counted. Users are office numbers: an office that uses the system for two of its services is two establishments
     elsewhere, but one user, for it has nobody in the town to exchange plans with.
+
+    Examples
+    --------
+    >>> offices = pd.DataFrame({"pref": ["20"] * 4, "office": list("abcd"), "municipality": ["m", "m", "n", "n"], "careplan_link": [True, True, True, False]})
+    >>> {users: municipality_share(offices, users=users)["20"].value for users in (1, 2)}
+    {1: 1.0, 2: 0.5}
     """
     answered = offices["careplan_link"].notna()
     user = offices["office"].where(offices["careplan_link"].fillna(False).astype(bool))
@@ -42,6 +48,14 @@ def establishment_share(
     ----------
     services : DataFrame
         `service, group` of the published list of services.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> offices = pd.DataFrame({"pref": ["20"] * 4, "office": list("abcd"), "service": ["430", "430", "110", "110"], "careplan_link": [True, False, False, None]})
+    >>> one = establishment_share(offices.astype({"careplan_link": "boolean"}), load("services"))["20"]
+    >>> round(one.value, 2), one.n, one.missing
+    (0.33, 3, 0.25)
     """
     eligible = offices[offices["service"].isin(services.loc[services["group"].isin(ELIGIBLE_GROUPS), "service"])]
     linked = eligible["careplan_link"]

@@ -57,7 +57,13 @@ def figures(table: pd.DataFrame, *, level: float = 0.95) -> dict[str, dict[str, 
 
 
 def year_of(period: str, *, calendar: bool = False) -> int:
-    """Year a period counts for: ``FY2025`` and ``CY2025`` 2025; ``2026-03`` fiscal year 2025, or calendar year 2026."""
+    """Year a period counts for: ``FY2025`` and ``CY2025`` 2025; ``2026-03`` fiscal year 2025, or calendar year 2026.
+
+    Examples
+    --------
+    >>> year_of("FY2025"), year_of("2026-03"), year_of("2026-03", calendar=True)
+    (2025, 2025, 2026)
+    """
     if period[:2] in ("FY", "CY"):
         return int(period[2:])
     year, month = int(period[:4]), int(period[5:7] or 12)
@@ -140,3 +146,21 @@ def comparable(kpi: str, figure: Figure) -> bool:
     """Whether a figure is in the KPI's own unit (a level of users per FTE is not a change rate)."""
     unit = figure.value.unit
     return unit is KPIS[kpi].unit or {unit, KPIS[kpi].unit} == {Unit.CASES, Unit.PERSONS}
+
+
+CENTRE_STATES = {"established": 1.0, "none": 0.0}
+
+
+def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
+    """One-stop centre by prefecture as the hearing found it: 1 established, 0 none or planned; unclear states are left out."""
+    result = {}
+    for row in each(hearing):
+        state = 0.0 if str(row.centre_status).startswith("planned") else CENTRE_STATES.get(row.centre_status)
+        if state is not None:
+            born: dict[str, Any] = {
+                "period": row.reference_date,
+                "source": row.source,
+                "reference_date": row.reference_date,
+            }
+            result[row.pref] = Estimate(state, Unit.PREFECTURES, **born)
+    return result

@@ -33,12 +33,9 @@ from caredx.measures.kpi.results import Choice, Kpi, KpiRow, KpiSheet, Target, V
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.words.catalog import words_of
 from caredx.words.labels import NOTHING
-from caredx.words.trust import each, given
-from caredx.words.units import Unit
+from caredx.words.trust import given
 
 say = words_of("values")
-
-CENTRE_STATES = {"established": 1.0, "none": 0.0}
 
 
 @dataclass(frozen=True)
@@ -69,6 +66,13 @@ def sheets(
         JIS codes; those without any row get a sheet that says *no data*.
     own_targets : Mapping of str to Targets, optional
         Targets a prefecture set itself, by its code.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> found = sheets(["20", "13"], 2025, **samples.kpi_tables())
+    >>> {code: sum(row.own.value is not None for row in one.rows) for code, one in found.items()}
+    {'20': 1, '13': 0}
     """
     return sheets_from(gather(fiscal_year, **tables), prefectures, own_targets)
 
@@ -101,6 +105,13 @@ def gather(
         What the tables give, where that is known already; then no table is read.
     hearing : DataFrame, optional
         `pref, centre_status, reference_date, source`: who had a one-stop centre at the hearing.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> known = gather(2025, **samples.kpi_tables())
+    >>> sheets_from(known, ["20"])["20"].fiscal_year
+    2025
     """
     options = options or Options()
     return Known(
@@ -112,7 +123,7 @@ def gather(
         ),
         targets.national_values(published_national),
         targets.national_targets(published_targets),
-        {} if hearing is None else centres(hearing),
+        {} if hearing is None else reported.centres(hearing),
         options,
     )
 
@@ -130,6 +141,13 @@ def sheets_from(
     ----------
     earlier : Mapping, optional
         By prefecture and KPI: values that earlier cycles left. They complete a history where the tables of today have none.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> known = gather(2025, **samples.kpi_tables())
+    >>> [one.prefecture for one in sheets_from(known, ["13", "20"]).values()]
+    ['13', '20']
     """
     own = {pref: tuple(aims) for pref, aims in (own_targets or {}).items()}
     left = earlier or {}
@@ -147,23 +165,17 @@ def sheets_from(
 
 
 def sheet(prefecture: str, fiscal_year: int, **tables: Any) -> KpiSheet:
-    """The sheet of one prefecture; `tables` as for `sheets`."""
+    """The sheet of one prefecture; `tables` as for `sheets`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> row = next(row for row in own.rows if row.kpi.id == "tech_adoption")
+    >>> row.own.value, [(one.target.year, one.status) for one in row.verdicts]
+    (0.4, [(2029, 'not_on_course')])
+    """
     return sheets([prefecture], fiscal_year, **tables)[prefecture]
-
-
-def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
-    """One-stop centre by prefecture as the hearing found it: 1 established, 0 none or planned; unclear states are left out."""
-    result = {}
-    for row in each(hearing):
-        state = 0.0 if str(row.centre_status).startswith("planned") else CENTRE_STATES.get(row.centre_status)
-        if state is not None:
-            born: dict[str, Any] = {
-                "period": row.reference_date,
-                "source": row.source,
-                "reference_date": row.reference_date,
-            }
-            result[row.pref] = Estimate(state, Unit.PREFECTURES, **born)
-    return result
 
 
 def _row(

@@ -27,6 +27,12 @@ def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
     ----------
     published : DataFrame
         `kpi, year, value, rule, words, words_en, source`; value in the KPI's unit, NaN where the target is a rule.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> [(one.year, one.value) for one in national_targets(official.kpi_targets())["tech_adoption"]]
+    [(2029, 0.9)]
     """
     result: dict[str, list[Target]] = {}
     for row in each(published.sort_values("year")):
@@ -46,6 +52,12 @@ def prefectural_target(kpi: str, year: int, value: float, source: str) -> Target
     ----------
     value : float
         In the KPI's unit; a share in [0, 1].
+
+    Examples
+    --------
+    >>> one = prefectural_target("overtime", 2029, 5.0, "県計画")
+    >>> one.rule, one.text("en")
+    ('at_most', 'at most 5 h per staff-month')
     """
     rule: TargetRule = "at_least" if KPIS[kpi].better == "higher" else "at_most"
     return Target(kpi, year, value, rule, "prefecture", source, bound(value, rule, KPIS[kpi].unit))
@@ -87,6 +99,13 @@ def national_values(published: pd.DataFrame) -> dict[str, National]:
     -------
     dict
         By KPI; values without interval, because no n is published with any of them.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> one = national_values(official.load("kpi_national"))["turnover_1"]
+    >>> one.value.period, one.value.value
+    ('CY2025', 0.133)
     """
     rows = published[(published["main"] == 1) & (published["kind"] == "actual") & published["kpi"].isin(list(KPIS))]
     latest = rows.sort_values(["year", "reference_date"]).groupby("kpi").last()

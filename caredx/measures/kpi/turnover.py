@@ -44,6 +44,13 @@ def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     The panel has no date of closing. An establishment is taken to have closed if its rows end for good before those of
     its prefecture do, and the prefecture goes on to the end of the year. Should it only have stopped to report, the
     weight by exposure keeps the rate right all the same.
+
+    Examples
+    --------
+    >>> months = pd.date_range("2025-01-01", periods=12, freq="MS")
+    >>> panel = pd.DataFrame({"pref": "20", "office": "a", "service": "510", "month": months, "leavers": [1, 0] * 6, "headcount_jan1": 30})
+    >>> calendar_years(panel)[["year", "leavers", "staff", "assessable"]].values.tolist()
+    [[2025, 6, 30.0, True]]
     """
     found = _whole_years(panel.assign(year=panel["month"].dt.year), by, ["leavers"], first_month=1)
     return found.assign(definition="turnover_1", staff=found["headcount"] * found["exposure"])
@@ -63,6 +70,13 @@ def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     The same day follows from the January before (+ hires − leavers from January to September) wherever the flows balance.
     Going back from the January inside the survey year needs no month outside it, so no establishment is lost for a gap
     elsewhere, and three months of unreported moves do less harm than nine.
+
+    Examples
+    --------
+    >>> months = pd.date_range("2024-10-01", periods=12, freq="MS")
+    >>> panel = pd.DataFrame({"pref": "20", "office": "a", "service": "510", "month": months, "leavers": [1, 0] * 6, "hires": 0, "headcount_jan1": 28})
+    >>> survey_years(panel)[["year", "leavers", "staff"]].values.tolist()
+    [[2025.0, 6.0, 30.0]]
     """
     month = panel["month"].dt
     autumn = month.month >= 10
@@ -135,6 +149,13 @@ def yearly(
     ------
     ValueError
         If `years` holds years of the other definition: a calendar year and a year to September are never one series.
+
+    Examples
+    --------
+    >>> months = pd.date_range("2025-01-01", periods=12, freq="MS")
+    >>> panel = pd.DataFrame({"pref": "20", "office": "a", "service": "510", "month": months, "leavers": [1, 0] * 6, "headcount_jan1": 30})
+    >>> yearly(calendar_years(panel), panel, "turnover_1")["20"][2025].value
+    0.2
     """
     if not (years["definition"] == kpi).all():
         raise ValueError(f"{kpi} cannot be told from years counted as {', '.join(sorted(set(years['definition'])))}")
@@ -161,6 +182,12 @@ def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
     """Turnover level of a group with at least one establishment: pooled (Σ leavers / Σ staff) or mean of their rates.
 
     In the mean an establishment open for part of the year weighs by that part.
+
+    Examples
+    --------
+    >>> establishments = pd.DataFrame({"leavers": [2, 0], "staff": [10.0, 30.0], "exposure": [1.0, 1.0]})
+    >>> reference_level(establishments, "pooled"), reference_level(establishments, "mean")
+    (0.05, 0.1)
     """
     if how == "pooled":
         return float(establishments["leavers"].sum() / establishments["staff"].sum())
@@ -178,6 +205,12 @@ def share_below(members: pd.DataFrame, reference: float, *, size: int, **birth: 
         Level compared with, taken as given: the Wilson interval is that of the share, not of the level.
     size : int
         All establishments of the group; those without a known turnover are left out and make the missing share.
+
+    Examples
+    --------
+    >>> one = share_below(pd.DataFrame({"leavers": [2, 0, 1], "staff": [10.0, 30.0, 20.0]}), 0.1, size=4)
+    >>> round(one.value, 2), one.n, one.missing
+    (0.67, 3, 0.25)
     """
     rates = (members["leavers"] / members["staff"]).to_numpy()
     # Equal is not below, also where a mean of equal rates differs in the last digit of a float.

@@ -39,14 +39,26 @@ class Earlier(NamedTuple):
 
 
 def reaches(value: float, target: float, rule: str) -> bool:
-    """Whether a value is at least (or at most) a target; equal is enough."""
+    """Whether a value is at least (or at most) a target; equal is enough.
+
+    Examples
+    --------
+    >>> reaches(0.9, 0.9, "at_least"), reaches(6.8, 5.0, "at_most")
+    (True, False)
+    """
     return math.isclose(value, target, rel_tol=1e-12, abs_tol=1e-15) or (
         value > target if rule == "at_least" else value < target
     )
 
 
 def pace(points: Mapping[int, float]) -> float | None:
-    """Change a year: the least-squares slope of yearly values (of two, their difference over the years between); None below two."""
+    """Change a year: the least-squares slope of yearly values (of two, their difference over the years between); None below two.
+
+    Examples
+    --------
+    >>> round(pace({2022: 0.30, 2023: 0.34, 2024: 0.41}), 3)
+    0.055
+    """
     if len(points) < 2:
         return None
     years, values = np.array(sorted(points), dtype=float), np.array([points[year] for year in sorted(points)])
@@ -64,6 +76,11 @@ def mean_of_three(values: Sequence[float], previous: float, *, better: str) -> b
         The value used at the previous assessment.
     better : {'lower', 'higher'}
         Lower for overtime (mean ≤ previous), higher for leave (mean ≥ previous). Equality counts as achieved.
+
+    Examples
+    --------
+    >>> mean_of_three([6.8, 6.4, 6.1], 6.5, better="lower")
+    True
     """
     first, second, third = values
     return reaches((first + second + third) / 3, previous, "at_most" if better == "lower" else "at_least")
@@ -112,6 +129,15 @@ def judge(
     value to the target by its year. A rule on movement (mean of three, increase) that is kept before the target's year is on
     course, not met: the year named has not come. The official rules compare plain values and know no n; but 3 of 5
     establishments are no finding, and a verdict that chance turns over next year costs more than none.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> from caredx.measures.kpi import KPIS, prefectural_target
+    >>> own, target = share(70, 200), prefectural_target("tech_adoption", 2029, 0.9, "県計画")
+    >>> found = judge(KPIS["tech_adoption"], own, target, {2024: 0.30, 2025: 0.35}, year=2025)
+    >>> found.status, round(found.pace_seen, 3), round(found.pace_needed, 3)
+    ('not_on_course', 0.05, 0.138)
     """
     if target is None:
         return Verdict("cannot_tell", "no_target")

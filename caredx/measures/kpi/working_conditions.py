@@ -53,9 +53,17 @@ def yearly(
     Facility-months without the measure or without staff are left out and make the missing share: that of expected
     facility-months, every establishment of the panel × 12. A year of which a whole quarter was never observed in the
     prefecture is left out: overtime and leave have seasons.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> panel = samples.panel_year("a", "b", overtime_hours=[50.0, 70.0])
+    >>> one = yearly(panel, "overtime")["20"][2025]
+    >>> one.value, one.n, float(one.missing)
+    (6.0, 2, 0.0)
     """
     column, months = _MEASURES[kpi]
-    sums = facility_years(panel, column, by=by) if years is None else years
+    sums = _facility_years(panel, column, by=by) if years is None else years
     sums = sums.assign(staff=sums["staff_fte"] / months)
     if plain_mean:
         part = sums["months"] / 12
@@ -75,10 +83,10 @@ def yearly(
 
 def years_of(panel: pd.DataFrame, kpi: str) -> pd.DataFrame:
     """What `yearly` sums, by prefecture; most of its work."""
-    return facility_years(panel, _MEASURES[kpi][0], by="pref")
+    return _facility_years(panel, _MEASURES[kpi][0], by="pref")
 
 
-def facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
+def _facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
     """Sums of a measure and of staff over the usable months of each establishment and fully seen fiscal year.
 
     Returns

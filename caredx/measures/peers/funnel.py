@@ -173,6 +173,13 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
         With fewer establishments (answers, municipalities) an area is *too few*.
     **how
         As for `funnel`.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> found = funnel_of({"a": share(10, 100), "b": share(11, 100), "c": share(60, 120)})
+    >>> found.family, found.to_frame()[["area", "direction"]].values.tolist()
+    ('binomial', [['a', 'below'], ['b', 'below'], ['c', 'above']])
     """
     known = {area: value for area, value in values.items() if value.known}
     counted = {area: one for area, one in known.items() if one.method == "wilson" and one.denominator}

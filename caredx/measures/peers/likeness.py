@@ -83,7 +83,7 @@ class Peers:
         own, other = self.features.loc[self.prefecture], self.features.loc[peer]
         table = pd.DataFrame({"own": own, "peer": other, "difference": (other - own) / self.scale.replace(0, np.nan)})
         table = table.fillna({"difference": 0.0}).rename_axis("feature").reset_index()
-        table.insert(1, "block", table["feature"].map(block_of))
+        table.insert(1, "block", table["feature"].map(_block_of))
         return table.iloc[table["difference"].abs().argsort(kind="stable")].reset_index(drop=True)
 
     def to_frame(self) -> pd.DataFrame:
@@ -128,7 +128,7 @@ class PeerBand:
         return pd.DataFrame.from_records([{"prefecture": code, **one.to_record()} for code, one in self.values.items()])
 
 
-def block_of(feature: str) -> str:
+def _block_of(feature: str) -> str:
     """Block of a figure."""
     return "mix" if feature.startswith(MIX) else FEATURES[feature].block
 
@@ -146,6 +146,13 @@ def features(
         ``pref, service, establishments``. Services that were abolished, and those without any count, are left out.
     services : DataFrame
         ``service, group``.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> figures, services = features(load("insured_certified"), load("establishments"), load("services"))
+    >>> figures.shape[0], round(figures.loc["20", "certified_share"], 3)
+    (47, np.float64(0.172))
     """
     people = insured.set_index("pref")
     groups = services.set_index("service")["group"]
@@ -191,11 +198,18 @@ def likest(
     -----
     Squared distance = Σ over blocks of weight × mean over the block's figures of (difference / SD)². A block counts
     the same whether it holds one figure or five, so the service mix does not outvote the rest.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> figures, services = features(load("insured_certified"), load("establishments"), load("services"))
+    >>> likest("20", figures, services, k=3).rows["prefecture"].tolist()
+    ['06', '45', '35']
     """
     weights = dict.fromkeys(BLOCKS, 1.0) | dict(weights or {})
     scale = figures.std(ddof=0)
     gap = ((figures - figures.loc[prefecture]) / scale.replace(0, np.nan)).fillna(0.0) ** 2
-    blocks = gap.T.groupby(block_of).mean().T
+    blocks = gap.T.groupby(_block_of).mean().T
     parts = blocks * pd.Series(weights).reindex(blocks.columns)
     distance = np.sqrt(parts.sum(axis=1))
     nearest = distance.drop(prefecture).sort_values(kind="stable").index[:k]
@@ -211,6 +225,16 @@ def among(peers: Peers, values: Mapping[str, Estimate]) -> PeerBand:
     ----------
     values : Mapping of str to Estimate
         By JIS code, the own one included.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> from caredx.measures.estimates import share
+    >>> figures, services = features(load("insured_certified"), load("establishments"), load("services"))
+    >>> peers = likest("20", figures, services, k=3)
+    >>> found = among(peers, {code: share(int(code), 100) for code in figures.index})
+    >>> found.own.value, found.low, found.high, found.known
+    (0.2, 0.06, 0.45, 3)
     """
     beside = {code: values[code] for code in peers.codes if code in values}
     known = [one.value for one in beside.values() if one.value is not None]

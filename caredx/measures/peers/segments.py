@@ -121,6 +121,15 @@ def by_municipality(
         Rows of the prefecture.
     services : DataFrame
         ``service, group, addon_eligible``.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> codes = ["202011"] * 20 + ["202029"] * 20 + ["202037"] * 20
+    >>> offices = pd.DataFrame({"pref": "20", "municipality": codes, "office": range(60), "service": "510", "committee": [True, False, True, True, False] * 12})
+    >>> found = by_municipality("committee", offices, load("services"))
+    >>> {code: one.value for code, one in found.values.items()}
+    {'202011': 0.6, '202029': 0.6, '202037': 0.6}
     """
     if offices.empty:
         raise TooFewData(f"{kpi} by municipality needs offices.csv")
@@ -152,6 +161,15 @@ def by_technology(
         ``office, technology, date``.
     until : Timestamp
         Adoptions up to this day count; an establishment not on the list counts as no.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> offices = pd.DataFrame({"office": list("abcd"), "service": ["510", "510", "110", "110"]})
+    >>> adoptions = pd.DataFrame({"office": ["a"], "technology": ["monitoring"], "date": pd.to_datetime(["2025-01-01"])})
+    >>> rows = by_technology(adoptions, offices, load("services"), until=pd.Timestamp("2026-03-31")).rows
+    >>> rows[rows["adopters"] > 0][["technology", "group", "share"]].values.tolist()
+    [['monitoring', 'facility', 0.5], ['monitoring', 'all', 0.25]]
     """
     listed = offices.assign(group=groups_of(offices, "service_group", offices, services, ()))
     held = (
@@ -204,6 +222,15 @@ def not_started(
     bands : sequence of int
         Lower bounds of capacity bands; services without capacity, and unknown capacities, are ``unknown``. Ids are
         those of `breakdown.group_names`.
+
+    Examples
+    --------
+    >>> from caredx.official import load
+    >>> offices = pd.DataFrame({"office": list("abcd"), "service": ["510", "510", "110", "110"], "capacity": [80, 29, None, None]})
+    >>> adoptions = pd.DataFrame({"office": ["a"], "technology": ["monitoring"], "date": pd.to_datetime(["2025-01-01"])})
+    >>> found = not_started(offices, adoptions, load("services"), until=pd.Timestamp("2026-03-31"))
+    >>> found.total.value
+    0.75
     """
     if offices.empty:
         raise TooFewData("the profile of those not started needs offices.csv")

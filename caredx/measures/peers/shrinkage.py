@@ -130,7 +130,15 @@ def shrink_shares(
 
 
 def shrink_estimates(values: Mapping[str, Estimate], *, level: float = 0.95) -> Shrunken | None:
-    """Areas with a known value, drawn together by their counts where all are shares, else by their intervals; None with too few."""
+    """Areas with a known value, drawn together by their counts where all are shares, else by their intervals; None with too few.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> found = shrink_estimates({"a": share(1, 2), "b": share(30, 100), "c": share(50, 100), "d": share(12, 40)})
+    >>> found.to_frame()["shrunk"].round(2).tolist()
+    [0.42, 0.31, 0.49, 0.32]
+    """
     known = {area: one for area, one in values.items() if one.known}
     try:
         if all(one.method == "wilson" for one in known.values()):

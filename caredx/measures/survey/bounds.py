@@ -22,6 +22,12 @@ class Bounds:
         answers and need not be whole.
     slack : float
         Half the width of what the printed rate leaves open, in answers: 0.005 × answers for a whole per cent.
+
+    Examples
+    --------
+    >>> found = Bounds(166, 182, 311)
+    >>> round(found.rate, 3), round(found.low, 3), round(found.high, 3), found.joins(0.4)
+    (0.912, 0.534, 0.949, False)
     """
 
     yes: float
@@ -84,6 +90,11 @@ def joinable_response(own: float, other: float) -> float:
     """The highest response rate at which non-response alone could join two rates.
 
     With own above other: other / own (all the silent say no); below it: (1 − other) / (1 − own).
+
+    Examples
+    --------
+    >>> round(joinable_response(0.75, 0.40), 3)
+    0.533
     """
     if own == other:
         return 1.0

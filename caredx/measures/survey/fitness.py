@@ -58,6 +58,13 @@ def fitness(figures: pd.DataFrame) -> Fitness:
     figures : DataFrame
         ``period, source, population, responses, numerator, denominator, reference_date, scope`` of the table `kpi` or
         of the published ``kpi_prefecture``.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> found = fitness(official.load("kpi_prefecture").head(3))
+    >>> found.rows.shape
+    (3, 8)
     """
     rows = figures[["period", "source"]].reset_index(drop=True)
     for item in ("population", "responses", "numerator", "denominator"):

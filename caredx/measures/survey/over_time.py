@@ -40,6 +40,13 @@ def over_time(figures: pd.DataFrame) -> OverTime:
     figures : DataFrame
         ``period, value, numerator, population, responses, source, reference_date`` (published ``kpi_prefecture`` or
         the table `kpi`), all of the same definition.
+
+    Examples
+    --------
+    >>> figures = pd.DataFrame({"period": ["FY2023", "FY2024"], "value": [0.70, 0.75], "numerator": [140, 165], "population": 400, "responses": [200, 220]})
+    >>> rows = over_time(figures.assign(source="県調査", reference_date=["2023-10-01", "2024-10-01"])).rows
+    >>> rows[["period", "rate", "low", "high"]].round(2).values.tolist()
+    [['FY2023', 0.7, 0.35, 0.85], ['FY2024', 0.75, 0.41, 0.86]]
     """
     dated = figures.assign(year=figures["period"].map(year_of))
     figures = dated.sort_values(["year", "reference_date"], kind="stable")
@@ -64,6 +71,13 @@ def bounds_of(figure: Any) -> Bounds | None:
 
     The count of yes is the published numerator, else the printed rate times the answers with the half step that
     rounding leaves open: a rate printed in whole per cent may be half a point off.
+
+    Examples
+    --------
+    >>> figure = pd.Series({"value": 0.75, "numerator": None, "population": 400, "responses": 220})
+    >>> found = bounds_of(figure)
+    >>> round(float(found.low), 3), round(float(found.high), 3)
+    (0.41, 0.865)
     """
     if pd.isna(figure.population) or pd.isna(figure.responses):
         return None

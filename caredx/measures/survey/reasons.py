@@ -49,6 +49,13 @@ def reasons(answers: pd.DataFrame, group: pd.Series, *, min_offices: int = 10, l
     ------
     TooFewData
         If no non-adopter named a reason.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"adopted": pd.array([False, False, False, True], dtype="boolean"), "barrier": ["cost", "cost", "skills", None]})
+    >>> rows = reasons(answers, pd.Series(["home"] * 4)).rows
+    >>> rows[(rows["group"] == "all") & (rows["count"] > 0)][["barrier", "count", "answers"]].values.tolist()
+    [['cost', 2, 3]]
     """
     no = answers["adopted"].eq(False).fillna(False).astype(bool)
     named = no & answers["barrier"].notna()

@@ -139,6 +139,13 @@ def from_published(
         Of the survey, where asked and answered are known.
     unknown : sequence of str
         Differences that exist and cannot be measured.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> found = from_published(share(150, 200), share(400, 1000), Bounds(150, 200, 300))
+    >>> [(step.cause, step.known) for step in found.steps]
+    [('response', 'bounded'), ('definition', 'unknown'), ('population', 'unknown'), ('date', 'unknown'), ('remainder', 'measured')]
     """
     if own.value is None or other.value is None:
         raise TooFewData("a reconciliation needs both rates")
@@ -156,6 +163,12 @@ def counting(bounds: Bounds, **birth: Any) -> Reconciliation:
     """The rate among answers beside the rate among all asked: the whole gap is how non-answers are counted.
 
     北九州市 prints 166 of 311 = 53.4 %, from 182 answers; among those answers it is 91.2 %.
+
+    Examples
+    --------
+    >>> found = counting(Bounds(166, 182, 311))
+    >>> round(found.start.value, 3), round(found.end.value, 3)
+    (0.912, 0.534)
     """
     n = round(bounds.answers)
     answers = Estimate(bounds.rate, Unit.SHARE, numerator=bounds.yes, denominator=bounds.answers, n=n, **birth)
@@ -194,6 +207,16 @@ def from_offices(
     entry (*entry*); the same at the later date (*date*); the same offices by their mark (*definition*); all asked
     with an entry (*remainder*: who answers the survey among them); all offices with an entry, which is the dashboard
     (*population*). A group of services without any answer can be stood for by nobody and is left out of the weights.
+
+    Examples
+    --------
+    >>> from caredx import official
+    >>> yes = pd.array([True, True, False, None], dtype="boolean")
+    >>> answers = pd.DataFrame({"office": list("abcd"), "service": "510", "adopted": yes, "asked_on": pd.Timestamp("2025-06-01")})
+    >>> offices = pd.DataFrame({"office": list("abcd"), "service": "510", "feature_entry": True, "technology_marked": [True, False, False, False]})
+    >>> found = from_offices(answers, offices, official.load("services"))
+    >>> round(found.start.value, 2), found.end.value, {step.cause: round(step.move, 2) for step in found.steps if step.move}
+    (0.67, 0.25, {'definition': -0.33, 'remainder': -0.08})
     """
     listed = offices[["office", "service", "feature_entry", "technology_marked"]]
     table = answers.merge(listed, on=["office", "service"], how="left", validate="1:1")

@@ -52,6 +52,14 @@ def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95,
     ------
     TooFewData
         If nobody was asked or nobody said yes or no.
+
+    Examples
+    --------
+    >>> answers = pd.DataFrame({"survey": "s", "asked_on": pd.Timestamp("2025-06-01"), "answered": [True, True, True, False]})
+    >>> answers["adopted"] = pd.array([True, True, False, None], dtype="boolean")
+    >>> found = respondents(answers, pd.Series(["home", "home", "visit", "visit"]))
+    >>> found.rate.value, round(found.adopted.value, 3), found.bounds.low, found.bounds.high
+    (0.75, 0.667, 0.5, 0.75)
     """
     said = answers["adopted"].notna()
     if not said.any():

@@ -72,7 +72,13 @@ def adds_up(parts: Mapping[str, float], total: float, *, printed: Mapping[str, f
 def bases_fitting(
     parts: Mapping[str, float], printed: Mapping[str, float], candidates: Iterable[float], *, decimals: int = 0
 ) -> tuple[float, ...]:
-    """Bases of which every part, rounded half up as official tables do, gives its printed percentage."""
+    """Bases of which every part, rounded half up as official tables do, gives its printed percentage.
+
+    Examples
+    --------
+    >>> bases_fitting({"a": 40, "b": 61}, {"a": 33, "b": 50}, range(100, 140))
+    (121, 122, 123)
+    """
     step = Decimal(1).scaleb(-decimals)
 
     def percent(part: float, base: float) -> Decimal:

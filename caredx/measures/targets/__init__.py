@@ -6,8 +6,9 @@ a target is stands in one of four words, and only where five yearly values of on
 """
 
 from caredx.measures.targets.chance import CHANCES, Chance, grade
+from caredx.measures.targets.in_plan import year_targets
 from caredx.measures.targets.outlook import Outlook, outlook, outlooks
-from caredx.measures.targets.path import Paths, TargetPath, next_year_bound, path, paths, points_of, year_targets
+from caredx.measures.targets.path import Paths, TargetPath, next_year_bound, path, paths, points_of
 
 __all__ = [
     "CHANCES",

@@ -117,6 +117,13 @@ def forecast(series: Series, ahead: int) -> Mixture:
     ------
     TooFewData
         With fewer than four points.
+
+    Examples
+    --------
+    >>> log_odds = np.array([-1.0, -0.8, -0.7, -0.5, -0.4, -0.2, -0.1])
+    >>> found = forecast(Series(np.arange(2019, 2026), log_odds, np.zeros(7), share=True), 3)
+    >>> [round(float(1 / (1 + np.exp(-found.quantile(p)))), 2) for p in (0.1, 0.5, 0.9)]
+    [0.5, 0.56, 0.61]
     """
     return forecasts(series, [ahead])[0]
 

@@ -77,6 +77,15 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
         With a value; a rule over three years has no outlook of this kind.
     level : float
         Of the interval. Checked at 0.95; at 0.8 it covers 0.7 to 1.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> from caredx.measures.kpi import KPIS, prefectural_target
+    >>> points = {2019 + year: share(30 + 4 * year, 100, period=f"FY{2019 + year}") for year in range(7)}
+    >>> found = outlook(KPIS["tech_adoption"], points, prefectural_target("tech_adoption", 2028, 0.7, "県計画"))
+    >>> found.chance, round(found.median, 2)
+    ('1_to_3_in_10', 0.63)
     """
     return outlooks(kpi, points, [target], level=level)[0]
 
@@ -84,7 +93,17 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
 def outlooks(
     kpi: Kpi, points: Mapping[int, Estimate], targets: Sequence[Target], *, level: float = 0.95
 ) -> tuple[Outlook, ...]:
-    """As `outlook`, against several targets: their years are forecast once."""
+    """As `outlook`, against several targets: their years are forecast once.
+
+    Examples
+    --------
+    >>> from caredx.measures.estimates import share
+    >>> from caredx.measures.kpi import KPIS, prefectural_target
+    >>> points = {2019 + year: share(30 + 4 * year, 100, period=f"FY{2019 + year}") for year in range(7)}
+    >>> goals = [prefectural_target("tech_adoption", 2028, goal, "県計画") for goal in (0.6, 0.7)]
+    >>> [one.chance for one in outlooks(KPIS["tech_adoption"], points, goals)]
+    ['about_even', '1_to_3_in_10']
+    """
     known = {year: one for year, one in sorted(points.items()) if one.known}
     reasons = [_without(kpi, known, target) for target in targets]
     years = [target.year for target, reason in zip(targets, reasons, strict=True) if not reason]

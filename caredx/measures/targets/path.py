@@ -8,7 +8,7 @@ next year instead.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,6 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target
 from caredx.measures.kpi.verdicts import pace, reaches
 from caredx.words.errors import TooFewData
-from caredx.words.trust import each
 from caredx.words.units import Unit
 
 Way = Literal["straight", "logistic"]
@@ -126,6 +125,13 @@ def path(
     TooFewData
         With the reason as its text: ``no_value``, ``no_target``, ``national_total``, ``rule_not_level``, ``reached`` or
         ``passed``.
+
+    Examples
+    --------
+    >>> from caredx.measures.kpi import KPIS, prefectural_target
+    >>> goal = prefectural_target("tech_adoption", 2029, 0.9, "県計画")
+    >>> path(KPIS["tech_adoption"], 2025, 0.5, [goal]).rows[["year", "straight"]].round(2).values.tolist()
+    [[2025.0, 0.5], [2026.0, 0.6], [2027.0, 0.7], [2028.0, 0.8], [2029.0, 0.9]]
     """
     value, ahead = _ahead(kpi, year, value, tuple(targets))
     rows = [
@@ -201,7 +207,17 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
 
 
 def points_of(row: KpiRow) -> dict[int, Estimate]:
-    """A row's yearly values that share the basis of its own value: a trend over a change of basis is no trend."""
+    """A row's yearly values that share the basis of its own value: a trend over a change of basis is no trend.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> row = next(row for row in own.rows if row.kpi.id == "tech_adoption")
+    >>> {year: one.value for year, one in points_of(row).items()}
+    {2024: 0.34, 2025: 0.4}
+    """
     calendar = row.kpi.id == "turnover_1"
     return {year_of(one.period, calendar=calendar): one for one in row.series}
 
@@ -213,6 +229,15 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
     ----------
     previous : Mapping of str to float, optional
         「前回数値」 by KPI under the mean-of-three rule; read off the verdicts of the sheet where they hold it.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.kpi import sheet
+    >>> own = sheet("20", 2025, **samples.kpi_tables())
+    >>> found = paths(own)
+    >>> found.paths["tech_adoption"].rows[["year", "straight"]].head(2).round(3).values.tolist(), found.without["committee"]
+    ([[2025.0, 0.4], [2026.0, 0.525]], 'no_target')
     """
     found, without, bounds = {}, {}, {}
     for row in sheet:
@@ -244,44 +269,3 @@ def next_year_bound(last_two: Sequence[float], previous: float) -> float:
     """
     first, second = last_two
     return 3 * previous - first - second
-
-
-def year_targets(
-    found: TargetPath, *, source: str, way: Way = "straight", decimals: int | None = None
-) -> list[dict[str, Any]]:
-    """The path as year targets in the form of `targets:` of a plan.
-
-    Parameters
-    ----------
-    source : str
-        What the plan names as source, such as the decision that adopted the path.
-    way : {'straight', 'logistic'}
-    decimals : int, optional
-        Round to that many decimals in the unit written (years with a target of their own stay as set); exact by
-        default.
-
-    Returns
-    -------
-    list of dict
-        ``kpi, year, value, unit, source``; a share in %, everything else in the KPI's unit. The start year is no
-        target.
-    """
-    unit, scale = ("%", 100.0) if found.kpi.unit.scale == 100 else (found.kpi.unit.code, 1.0)
-    result = []
-    for row in each(found.rows.iloc[1:]):
-        value = getattr(row, way)
-        if np.isnan(value):
-            raise TooFewData("no_value")
-        # Ten digits drop only what float arithmetic added.
-        written = float(f"{value * scale:.10g}")
-        fixed = not np.isnan(row.target) or decimals is None
-        result.append(
-            {
-                "kpi": found.kpi.id,
-                "year": int(row.year),
-                "value": written if fixed else round(written, decimals),
-                "unit": unit,
-                "source": source,
-            }
-        )
-    return result

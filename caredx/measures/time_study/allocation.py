@@ -77,6 +77,14 @@ def allocation(days: StaffDays, *, base: Mapping[str, float] = BASE_MINUTES) -> 
     days : StaffDays
         As written, not scaled.
     base : mapping of shift to minutes
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.time_study.days import staff_days
+    >>> rows = samples.time_log()
+    >>> allocation(staff_days(rows)).scaled_kept.round(1).head(2).to_dict()
+    {('day', 'after', 'meals'): 333.6, ('day', 'after', 'records'): 146.4}
     """
     who = days.minutes.index.to_frame(index=False)[STAFF_DAY]
     grouped = who.groupby(["shift", "round"])
@@ -98,6 +106,12 @@ def by_hour(rows: pd.DataFrame) -> pd.DataFrame:
     ----------
     rows : DataFrame
         office, staff_id, date, round, slot_start (HH:MM), activity, minutes.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"office": "a", "staff_id": "s", "date": "2025-01-20", "round": "before", "slot_start": ["09:00", "09:10", "10:00"], "activity": ["meals", "records", "meals"], "minutes": 10.0})
+    >>> by_hour(rows).values.tolist()
+    [['before', 9, 'meals', 10.0, 1], ['before', 9, 'records', 10.0, 1], ['before', 10, 'meals', 10.0, 1]]
     """
     hours = rows.assign(hour=rows["slot_start"].str[:2].astype(int))
     present = hours.drop_duplicates(["round", "hour", "office", "staff_id", "date"]).groupby(["round", "hour"]).size()

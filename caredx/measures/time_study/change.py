@@ -170,6 +170,14 @@ def changes(
         Activities named before the study; Holm holds over them and Benjamini-Hochberg over the others. None: all activities
         found in the shift.
     level : float
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.time_study.days import cells, staff_days
+    >>> rows = samples.time_log()
+    >>> [(one.activity, round(one.headline.estimate, 1), one.p_holm) for one in changes(cells(staff_days(rows)))]
+    [('meals', 3.0, None), ('records', -20.0, None)]
     """
     found: list[Change] = []
     for shift in sorted(set(by_facility.staff_days.index.get_level_values("shift"))):

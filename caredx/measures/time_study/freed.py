@@ -97,6 +97,16 @@ def freed_minutes(
     shift, after_round : str
     group : mapping of activity to group or None
         Parts to join, in the order wished; an activity without a group keeps its own name.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.time_study.change import changes
+    >>> from caredx.measures.time_study.days import cells, staff_days
+    >>> rows = samples.time_log()
+    >>> found = freed_minutes(changes(cells(staff_days(rows))), "day", "after")
+    >>> (found.after - found.before).to_dict()
+    {'meals': 3.0, 'records': -20.0}
     """
     here = [c for c in found if (c.shift, c.round) == (shift, after_round)]
     if not here:

@@ -29,6 +29,13 @@ def outcome_changes(rows: pd.DataFrame, *, cluster: str = "office", level: float
     -------
     tuple of Change
         `activity` holds the measure, `n_before` and `n_after` count values.
+
+    Examples
+    --------
+    >>> people = [(home, i, when, "load", 3.0 + i / 10 - 0.5 * (when == "after")) for home in "abcd" for i in range(3) for when in ("before", "after")]
+    >>> one, = outcome_changes(pd.DataFrame(people, columns=["office", "person_id", "round", "measure", "value"]))
+    >>> round(one.headline.estimate, 2), one.facilities
+    (-0.5, 4)
     """
     rows = rows.assign(shift=ALL_DAY, cluster=rows[cluster], staff_id=rows["person_id"])
     found: list[Change] = []

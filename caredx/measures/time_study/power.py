@@ -56,6 +56,14 @@ def clustering(found: Cells, shift: str, activity: str, after_round: str) -> Clu
     ----------
     found : Cells
         By facility.
+
+    Examples
+    --------
+    >>> from caredx.measures.time_study.days import cells, staff_days
+    >>> log = [(home, f"{home}{i}", "2025-06-20", "day", when, "records", 60.0 + 3 * i - 10 * (when == "after")) for home in "abcd" for i in range(3) for when in ("before", "after")]
+    >>> rows = pd.DataFrame(log, columns=["office", "staff_id", "date", "shift", "round", "activity", "minutes"])
+    >>> clustering(cells(staff_days(rows)), "day", "records", "after")
+    Clustering(drift=0.0, staff_day=9.0, facilities=4)
     """
     sides = pair(found, shift, after_round)
     if len(sides.before) < 2:
@@ -73,7 +81,14 @@ def clustering(found: Cells, shift: str, activity: str, after_round: str) -> Clu
 
 
 def power(change: float, scatter: Clustering, facilities: int, staff_days: float, *, level: float = 0.95) -> float:
-    """Probability that a two-sided t(G - 1) test finds a true change of so many minutes."""
+    """Probability that a two-sided t(G - 1) test finds a true change of so many minutes.
+
+    Examples
+    --------
+    >>> scatter = Clustering(drift=25.0, staff_day=900.0, facilities=0)
+    >>> round(power(10.0, scatter, facilities=12, staff_days=20), 2)
+    0.84
+    """
     if facilities < 2:
         return 0.0
     df, shift = facilities - 1, abs(change) / scatter.standard_error(facilities, staff_days)
@@ -86,7 +101,13 @@ def power(change: float, scatter: Clustering, facilities: int, staff_days: float
 def smallest_detectable(
     scatter: Clustering, facilities: int, staff_days: float, *, level: float = 0.95, wanted: float = 0.8
 ) -> float:
-    """Smallest true change found with the wanted power: (t_(1-a/2) + t_power) x standard error, G - 1 df."""
+    """Smallest true change found with the wanted power: (t_(1-a/2) + t_power) x standard error, G - 1 df.
+
+    Examples
+    --------
+    >>> round(smallest_detectable(Clustering(drift=25.0, staff_day=900.0, facilities=0), facilities=12, staff_days=20), 1)
+    9.5
+    """
     if facilities < 2:
         raise TooFewData("one facility cannot show its own scatter between rounds")
     df = facilities - 1
@@ -97,6 +118,12 @@ def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
     """Smallest true change a finished study could find: (t_(1-a/2) + t_power) x standard error of the mean of facilities.
 
     None with fewer than two clusters, which show no scatter.
+
+    Examples
+    --------
+    >>> from caredx.measures.cluster_tests import clustered_mean
+    >>> round(detectable(clustered_mean([-2.0, -1.0, -3.0, 0.5], [1, 1, 1, 1], list("abcd"))), 1)
+    3.1
     """
     if mean.se is None or mean.df is None:
         return None
@@ -106,7 +133,13 @@ def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
 def facilities_needed(
     change: float, scatter: Clustering, staff_days: float, *, level: float = 0.95, wanted: float = 0.8
 ) -> int:
-    """Fewest facilities that reach the wanted power; `TooFewData` when even 5,000 do not."""
+    """Fewest facilities that reach the wanted power; `TooFewData` when even 5,000 do not.
+
+    Examples
+    --------
+    >>> facilities_needed(10.0, Clustering(drift=25.0, staff_day=900.0, facilities=0), staff_days=20)
+    12
+    """
     low, high = 2, MOST_FACILITIES
     if change == 0 or power(change, scatter, high, staff_days, level=level) < wanted:
         raise TooFewData(f"a change of {change} minutes is out of reach even with {MOST_FACILITIES} facilities")
@@ -132,6 +165,12 @@ def plan(
     -------
     DataFrame
         facilities, staff_days (per facility and round), power, smallest_detectable (minutes).
+
+    Examples
+    --------
+    >>> scatter = Clustering(drift=25.0, staff_day=900.0, facilities=0)
+    >>> plan(10.0, scatter, facilities=range(8, 17, 8), staff_days=(10, 20)).round(2).values.tolist()
+    [[8.0, 10.0, 0.4, 16.51], [8.0, 20.0, 0.62, 12.36], [16.0, 10.0, 0.74, 10.73], [16.0, 20.0, 0.94, 8.04]]
     """
     rows = [
         (g, n, power(change, scatter, g, n), smallest_detectable(scatter, g, n)) for g in facilities for n in staff_days

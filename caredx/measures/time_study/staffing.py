@@ -46,6 +46,11 @@ def users_per_staff(before: float, work_ratio: float) -> float:
     work_ratio : float
         Work minutes per user after, divided by those before.
 
+    Examples
+    --------
+    >>> round(users_per_staff(2.49, 0.77), 2)
+    3.23
+
     References
     ----------
     .. [1] FY2022 効果測定事業 report, p. 253: 2.49 / 0.77 = 3.23.
@@ -60,6 +65,12 @@ def work_ratio(minutes: pd.Series, user_days: pd.Series) -> pd.Series:
     ----------
     minutes, user_days : Series
         Index round, for the same facilities and dates.
+
+    Examples
+    --------
+    >>> minutes, days = pd.Series({"before": 3000.0, "after": 2800.0}), pd.Series({"before": 100, "after": 110})
+    >>> work_ratio(minutes, days).round(2).to_dict()
+    {'before': 1.0, 'after': 0.85}
     """
     per_user = minutes / user_days.reindex(minutes.index)
     if "before" not in per_user.index:
@@ -76,6 +87,13 @@ def hours_freed(change: ClusteredMean, staff_days_per_month: float) -> Hours:
         Minutes per staff-day.
     staff_days_per_month : float
         Staff-days of that shift in the facility's month, from its rota.
+
+    Examples
+    --------
+    >>> from caredx.measures.cluster_tests import clustered_mean
+    >>> found = hours_freed(clustered_mean([-12.0, -9.0, -15.0, -8.0], [1, 1, 1, 1], list("abcd")), 300)
+    >>> found.value, round(found.low), round(found.high)
+    (55.0, 30, 80)
     """
     factor = -staff_days_per_month / 60
     low, high = (None if limit is None else limit * factor for limit in (change.high, change.low))

@@ -50,6 +50,15 @@ def measure(days: StaffDays, *, registered: Collection[str] | None = None, level
         As written, or `scaled`.
     registered : collection of str or None
         Activities named before the study (see `changes`).
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.time_study.days import staff_days
+    >>> rows = samples.time_log()
+    >>> study = measure(staff_days(rows))
+    >>> {one.activity: round(one.headline.estimate, 1) for one in study.changes}
+    {'meals': 3.0, 'records': -20.0}
     """
     study = measure_cells(cells(days), cells(days, by=["staff_id"]), registered=registered, level=level)
     return TimeStudy(study.changes, study.quality, study.left_out, allocation(days))
@@ -58,7 +67,17 @@ def measure(days: StaffDays, *, registered: Collection[str] | None = None, level
 def measure_cells(
     by_facility: Cells, by_staff: Cells | None = None, *, registered: Collection[str] | None = None, level: float = 0.95
 ) -> TimeStudy:
-    """The result from cells alone, for logs too long to hold as staff-days."""
+    """The result from cells alone, for logs too long to hold as staff-days.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> from caredx.measures.time_study.days import cells, staff_days
+    >>> rows = samples.time_log()
+    >>> study = measure_cells(cells(staff_days(rows)))
+    >>> [(one.activity, one.facilities) for one in study.changes]
+    [('meals', 4), ('records', 4)]
+    """
     found = changes(by_facility, by_staff, registered=registered, level=level)
     return TimeStudy(found, _quality(by_facility), _left_out(by_facility))
 

@@ -39,11 +39,22 @@ def bounds(
         Unrecorded minutes per staff-day in each round.
     weight : float, or one a facility
         Weights with which the estimator averages facilities.
+
+    Examples
+    --------
+    >>> bounds(-12.0, 5.0, 3.0)
+    Bounds(low=-17.0, high=-9.0)
     """
     before, after, weight = np.atleast_1d(before), np.atleast_1d(after), np.atleast_1d(weight)
     return Bounds(change - float(weight @ before / weight.sum()), change + float(weight @ after / weight.sum()))
 
 
 def doubtful(change: float, change_unrecorded: float, *, ratio: float = 0.5) -> bool:
-    """Whether recording changed about as much as the activity: |change of unrecorded| >= ratio x |change|."""
+    """Whether recording changed about as much as the activity: |change of unrecorded| >= ratio x |change|.
+
+    Examples
+    --------
+    >>> doubtful(-12.0, 7.0), doubtful(-12.0, 2.0)
+    (True, False)
+    """
     return abs(change_unrecorded) >= ratio * abs(change) and change_unrecorded != 0

@@ -16,7 +16,13 @@ Interval = tuple[float, float | None]
 
 
 def first_up_crossing(x: np.ndarray, y: np.ndarray) -> float | None:
-    """First x at which the piecewise-linear curve rises from below zero to zero; None if it never does."""
+    """First x at which the piecewise-linear curve rises from below zero to zero; None if it never does.
+
+    Examples
+    --------
+    >>> first_up_crossing(np.arange(4.0), np.array([-1.0, -0.5, 0.5, 1.0]))
+    1.5
+    """
     rises = np.flatnonzero((y[:-1] < 0) & (y[1:] >= 0))
     if not len(rises):
         return None
@@ -30,6 +36,12 @@ def zero_set(x: np.ndarray, y: np.ndarray, vcov: np.ndarray, z: float | np.ndarr
     `z` may be one multiple for each x (a t with degrees of freedom of its own); between two the larger holds.
 
     Where the curve at the last x is not above zero by more than z se, a crossing may still lie beyond it and the set is open.
+
+    Examples
+    --------
+    >>> (low, high), = zero_set(np.arange(4.0), np.array([-1.0, -0.5, 0.5, 1.0]), np.eye(4) * 0.01, 1.96)
+    >>> round(float(low), 2), round(float(high), 2)
+    (1.36, 1.64)
     """
     z = np.broadcast_to(np.asarray(z, float), x.shape)
     pieces = [piece for i in range(len(x) - 1) for piece in _within_segment(x, y, vcov, z[i : i + 2].max(), i)]

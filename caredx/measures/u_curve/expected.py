@@ -67,6 +67,13 @@ def expect(
     """Carry an estimated path over to a planned adoption of `size` at one-off `cost` (in the outcome's unit × size).
 
     `sides`: degrees of freedom of the path; None = normal.
+
+    Examples
+    --------
+    >>> months, effect = np.arange(12), np.array([0.4] * 6 + [-0.6] * 6)
+    >>> found = expect(months, effect, np.eye(12) * 0.01, better="lower", size=20)
+    >>> found.total[[0, 5, 11]].round(1).tolist()
+    [-8.0, -48.0, 24.0]
     """
     order = np.argsort(months)
     order = order[np.asarray(months)[order] >= 0]

@@ -53,6 +53,14 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
     ------
     TooFewData
         If the path has no more than four independent months from 0 on.
+
+    Examples
+    --------
+    >>> months = np.arange(12)
+    >>> effect = -0.8 * np.exp(-months / 2) + 0.6 * (1 - np.exp(-months / 4))
+    >>> found = fit_dip_and_gain(months, effect, np.eye(12) * 0.0001)
+    >>> found.df, found.fitted[[0, 11]].round(1).tolist()
+    (8, [-0.8, 0.6])
     """
     x, y, v = np.asarray(months, float), np.asarray(effect, float), np.asarray(vcov, float)
     keep = x >= 0

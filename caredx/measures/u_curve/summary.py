@@ -30,6 +30,14 @@ def summarise_path(path: Path, **options) -> UCurve:
     ------
     TooFewData
         If too few clusters carry the first two months; otherwise as `summarise`.
+
+    Examples
+    --------
+    >>> from caredx.measures import samples
+    >>> path = samples.path()
+    >>> found = summarise_path(path, better="lower")
+    >>> found.trough_month, found.break_even, found.shape
+    (0, 2.0, 'gain')
     """
     part = path.supported()
     if len(part.months) < 2:
