@@ -81,20 +81,30 @@ for (file in list.files(pattern = "[.]dta$")) {
 kpi <- haven::read_dta("kpi.dta")
 codes <- book[match(unique(kpi$kpi), book$code), ]
 stopifnot(nrow(codes) > 5, !anyNA(codes$unit), !anyNA(codes$definition_ja), !anyNA(codes$definition_en))
+for (name in c("effects", "time_study")) if (file.exists(paste0(name, ".dta"))) {
+  d <- haven::read_dta(paste0(name, ".dta"))
+  what <- unique(if (name == "effects") d$outcome else d$activity)
+  stopifnot(all(what %in% book$code[book$table == name]))
+  if (name == "effects") stopifnot("barthel" %in% what, d$month[d$outcome == "barthel"] == round(d$month[d$outcome == "barthel"]))
+  if (name == "time_study") stopifnot(nrow(d) > 10, all(d$low <= d$estimate & d$estimate <= d$high, na.rm = TRUE))
+}
 """
 
 
-def test_r_reads_every_table_with_its_labels_units_and_definitions(plan, public):
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_r_reads_every_table_with_its_labels_units_and_definitions(edition, plan, tmp_path):
+    """KPI, effects on work and on states of users, changes of the time study."""
     if not shutil.which("Rscript"):
         pytest.skip("R is not installed")
-    cx.export(plan, public / "csv", format="csv", areas=["20"])
-    told = subprocess.run(["Rscript", "-e", R], capture_output=True, text=True, check=False, cwd=public)
+    for place, format in ((tmp_path, "dta"), (tmp_path / "csv", "csv")):
+        cx.export(plan, place, format=format, edition=edition, areas=["20"])
+    told = subprocess.run(["Rscript", "-e", R], capture_output=True, text=True, check=False, cwd=tmp_path)
     if told.returncode == 9:
         pytest.skip("R has no haven")
     assert told.returncode == 0, told.stderr
     seen = told.stdout.split()
-    frames = {path.stem: pd.read_stata(path) for path in public.glob("*.dta")}
-    assert {*frames} == {*seen[::4]} >= {"kpi", "effects"}
+    frames = {path.stem: pd.read_stata(path) for path in tmp_path.glob("*.dta")}
+    assert {*frames} == {*seen[::4]} >= {"kpi", "effects", *(["time_study"] if edition == "internal" else [])}
     for name, rows, columns, numbers in zip(*[iter(seen)] * 4, strict=True):
         assert (int(rows), int(columns)) == frames[name].shape and int(numbers) > 3
 

@@ -14,6 +14,7 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.own import sheet as own_sheet
 from caredx.findings.results import Results
 from caredx.findings.studies import StudyResults
+from caredx.intake.classification import SHIFTS, names
 from caredx.measures.effects import OUTCOMES, Effect, Outcome
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
@@ -22,6 +23,7 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.time_study.change import Change
 from caredx.words import codes
 from caredx.words.catalog import words_of
+from caredx.words.labels import both
 
 say = words_of("dataset")
 Row = dict[Any, Any]
@@ -134,7 +136,7 @@ def _changes(study: StudyResults, public: bool) -> Sequence[Change]:
 
 
 def codebook(made: dict[str, pd.DataFrame], results: Results) -> pd.DataFrame:
-    """What each column is, and each code of an indicator or outcome: names, unit, definition in both languages."""
+    """What each column is, and each code of an indicator, outcome or activity: names, unit, definition in both languages."""
     rows: list[dict[str, str]] = [
         {"table": table, "variable": str(name), "code": "", "label_ja": label.ja, "label_en": label.en}
         for table, frame in made.items()
@@ -146,8 +148,23 @@ def codebook(made: dict[str, pd.DataFrame], results: Results) -> pd.DataFrame:
     effects = EffectResults(results)
     outcomes = [one.outcome for one in (*effects.of_own, *effects.users.found)]
     rows += [_coded("effects", "outcome", one) for one in (*OUTCOMES, *outcomes)]
-    names = ["table", "variable", "code", "label_ja", "label_en", "unit", "better", "definition_ja", "definition_en"]
-    return pd.DataFrame(rows, columns=names).fillna("")
+    rows += _study_codes(made.get("time_study", pd.DataFrame()))
+    columns = ["table", "variable", "code", "label_ja", "label_en", "unit", "better", "definition_ja", "definition_en"]
+    return pd.DataFrame(rows, columns=columns).fillna("")
+
+
+def _study_codes(changes: pd.DataFrame) -> list[dict[str, str]]:
+    """Activities, types and parts of the day that occur, and shifts; a label of the study's own is its own name."""
+    known = {
+        "activity": {**names("item"), **names("report"), **words_of("time_study")["parts"]},
+        "shift": SHIFTS,
+    }
+    return [
+        {"table": "time_study", "variable": variable, "code": code, "label_ja": label.ja, "label_en": label.en}
+        for variable, told in known.items()
+        for code in dict.fromkeys(changes.get(variable, ()))
+        for label in (told.get(code, both(code)),)
+    ]
 
 
 def _coded(table: str, variable: str, one: Kpi | Outcome) -> dict[str, str]:

@@ -92,6 +92,22 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
     return cells if gate.harmless(text) else _gated(cells, place)
 
 
+def unquoted(path: Path | str) -> tuple[str, str] | None:
+    """Text and separator of a CSV without quotes, of which no cell breaks a rule; None where it is another file, which `read_text` tells."""
+    data, place = content(path), opening.shown(path)
+    other = kinds.other(data, place) or kinds.is_workbook(data) or Path(path).suffix.lower() in _WORKBOOK_NAMES
+    if other or not data.removeprefix(encodings.BOM).strip() or b'"' in data:
+        return None
+    text, separator = _separated(encodings.decode(data, place))
+    return (text, separator) if gate.harmless(text) else None
+
+
+def _separated(text: str) -> tuple[str, str]:
+    """With plain ends of lines; and its separator: tabs or semicolons where there is no comma in the first line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, next((mark for mark in ",\t;" if mark in text.partition("\n")[0]), ",")
+
+
 def _from_workbook(data: bytes, place: str, wanted: str | None) -> pd.DataFrame:
     with workbooks.Book(data, place) as book:
         sheet = book.sheet(wanted)
@@ -111,9 +127,8 @@ def _from_workbook(data: bytes, place: str, wanted: str | None) -> pd.DataFrame:
 
 
 def _from_csv(text: str, place: str) -> pd.DataFrame:
-    """All cells of a CSV; tabs or semicolons are taken where there is no comma in the first line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    separator = next((mark for mark in ",\t;" if mark in text.partition("\n")[0]), ",")
+    """All cells of a CSV."""
+    text, separator = _separated(text)
     if (table := _even(text, separator, place)) is not None:
         return table
     lines = csv.reader(_lines(text), delimiter=separator, strict=True)
