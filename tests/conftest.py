@@ -1,7 +1,7 @@
 """What the tests share: the example world, made once, and which proofs run only with ``--all``.
 
 The example world takes twenty CPU seconds to write, check and compute, and some forty modules open it. So it lies in pytest's cache
-under the digest of the program and its plans, made by whichever worker comes first, and `made_up.write` copies it; a plan with another
+under the digest of the program, its plans and this file, made by whichever worker comes first, and `made_up.write` copies it; a plan with another
 cycle that reads the same files begins with its checked tables and kept results, and what does not fit them is made anew. A module that
 tests checking or keeping itself says ``MADE_ANEW = True``. Both worlds are small (`SMALL`): counts on pages are then small too, which
 is what disclosure and the limits of support are tested by. The size users see is tested by tests/test_example.py alone.
@@ -80,14 +80,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def world(pytestconfig: pytest.Config) -> Path:
-    """A project folder that holds the example: raw files, checked tables, results kept for all prefectures; plans in both languages.
+    """A project folder that holds the example: raw files, checked tables, results kept for all prefectures; plans in both
+    languages, and one without files (``empty``).
 
-    Tests read it where it lies; one that writes a plan or a file copies it.
+    Tests read it where it lies; one that writes a plan or a file copies it, and one that changes the plan takes `for_own_plan`.
     """
     from caredx.intake import fingerprint
 
-    plans = b"".join(path.read_bytes() for path in sorted(PLANS.rglob("*.yaml")))
-    digest = hashlib.sha256(fingerprint.of_source().encode() + plans).hexdigest()[:16]
+    made_from = b"".join(path.read_bytes() for path in (Path(__file__), *sorted(PLANS.rglob("*.yaml"))))
+    digest = hashlib.sha256(fingerprint.of_source().encode() + made_from).hexdigest()[:16]
     home = pytestconfig.cache.mkdir("worlds") / digest
     with FileLock(home.with_suffix(".lock")):
         if not home.exists():
@@ -123,6 +124,19 @@ def shown(world: Path) -> Callable[..., dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
+def for_own_plan(world: Path) -> Callable[[Path], Path]:
+    """Fills a project folder for a changed plan: the world's files and checked tables. Its results would take the place of the world's."""
+
+    def filled(folder: Path) -> Path:
+        shutil.copytree(world / "params", folder / "params")
+        shutil.copytree(world / "data" / "processed", folder / "data" / "processed", ignore=lambda *_: {kept.FOLDER})
+        (folder / "data" / "raw").symlink_to(world / "data" / "raw")
+        return folder
+
+    return filled
+
+
+@pytest.fixture(scope="session")
 def at_home(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The cache of a user in which `cx.example` finds the example; the variable that leads there is set by who needs it."""
     from caredx.made_up import at_hand
@@ -144,12 +158,15 @@ def _made(folder: Path) -> None:
     shutil.copytree(PLANS, folder / "params")
     write(folder / "data" / "raw" / "example")
     plan = folder / "params" / "example.yaml"
-    english = yaml.safe_load(plan.read_text(encoding="utf-8")) | {"lang": "en"}
-    plan.with_name("english.yaml").write_text(yaml.safe_dump(english), encoding="utf-8")
+    content = yaml.safe_load(plan.read_text(encoding="utf-8"))
+    nothing = {"example": False, "inputs": dict.fromkeys(content["inputs"]), "cycle": "empty"}
+    for name, changes in {"english": {"lang": "en"}, "empty": nothing}.items():
+        plan.with_name(f"{name}.yaml").write_text(yaml.safe_dump(content | changes), encoding="utf-8")
     with watched() as asked:
         annex = open_annex(plan, "20")
         for chapter in (annex.kpi, annex.peers, annex.groups, annex.effects):
             chapter()
+        open_annex(plan, "20", "public").results.cells  # noqa: B018 - settled once for all
     (folder / "asked.json").write_text(json.dumps(sorted(asked)), encoding="utf-8")
 
 

@@ -10,6 +10,9 @@ from caredx.findings.kept import FOLDER
 from caredx.findings.prepare import prepare
 from caredx.words import params
 
+PUBLIC = ("withheld-", "released-", "kpi-sheets-public-", "pages-")
+"""How names of results begin that hold what has passed the rules of disclosure."""
+
 
 class Leaky(disclosure.Policy):
     """Withholds what is small, and nothing that protects it."""
@@ -19,12 +22,12 @@ class Leaky(disclosure.Policy):
 
 
 def leaking(plan: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The plan in a copy of its project that keeps no result but effects, which hold no count of establishments that is withheld."""
+    """The plan in a copy of its project that keeps no result of a public edition."""
     prepare(params.load(plan))
     for module in ("opened", "cells"):
         monkeypatch.setattr(f"caredx.findings.{module}.Policy", Leaky)
     shutil.copytree(plan.parents[1], folder / "leaky")
     for kept in (folder / "leaky" / "data" / "processed").glob(f"*/{FOLDER}/*.pkl"):
-        if not kept.name.startswith("effects-"):
+        if kept.name.startswith(PUBLIC):
             kept.unlink()
     return folder / "leaky" / "params" / plan.name

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import SMALL
 
 from caredx import made_up, official
 from caredx.intake import files, open_data, tables
@@ -47,12 +48,6 @@ def checked(examined) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Path:
-    """The least world, for what does not depend on size."""
-    return write(tmp_path_factory.mktemp("small"), seed=SEED, scale=0.001, fewest=10)["truth"].parent
-
-
-@pytest.fixture(scope="module")
 def worlds() -> dict[bool, list]:
     """All prefectures, with and without the effect of adoption."""
     groups = [group.reset_index(drop=True) for _, group in offices(SEED, scale=0.02, fewest=40).groupby("pref")]
@@ -63,11 +58,11 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(small, tmp_path):
-    first = content(small)
-    write(tmp_path / "again", seed=SEED, scale=0.001, fewest=10)
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(world, tmp_path):
+    first = content(world / "data" / "raw" / "example")
+    write(tmp_path / "again", seed=SEED, **SMALL)
     assert content(tmp_path / "again") == first
-    write(tmp_path / "other", seed=1, scale=0.001, fewest=10)
+    write(tmp_path / "other", seed=1, **SMALL)
     other = content(tmp_path / "other")
     assert other.keys() == first.keys() and all(
         other[name] != first[name] for name in first if "dirty/time_study" not in name and "report_forms" not in name

@@ -123,12 +123,13 @@ def test_a_full_disk_fails_no_page(plan, monkeypatch):
 
 def test_processes_that_need_it_together_wait_for_the_first(plan, tmp_path):
     code = (
-        "import sys, time; sys.path.insert(0, {tests!r})\nimport test_kept as t; from pathlib import Path\n"
-        "def slow():\n    open({mark!r}, 'a').write('x'); time.sleep(0.3); return 41\n"
-        "assert t.kept(t.results(Path({plan!r})), 'x', slow) == 41"
-    ).format(tests=str(ROOT / "tests"), mark=str(tmp_path / "mark"), plan=str(plan))
-    running = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(3)]
-    assert [one.wait(60) for one in running] == [0, 0, 0]
+        "import time\nfrom caredx.findings.kept import kept\nfrom caredx.findings.results import Results\n"
+        f"def slow():\n    open({str(tmp_path / 'mark')!r}, 'a').write('x'); time.sleep(0.3); return 41\n"
+        "from caredx.words import params\n"
+        f"assert kept(Results(params.load({str(plan)!r}, '20'), '20'), 'x', slow) == 41"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(2)]
+    assert [one.wait(60) for one in running] == [0, 0]
     assert (tmp_path / "mark").read_text() == "x"
 
 

@@ -28,10 +28,13 @@ NO_LIMITS = Limits(0, 0)
 
 @pytest.fixture(scope="module")
 def warm():
+    """A light parent: most of what is tested is how it lives. What it does for a page the real one is asked for (`sample.shared`)."""
     doubts = []
-    opened = open_kernels("warm", doubts.append)
-    yield opened
-    opened.close()
+    with pytest.MonkeyPatch.context() as patch:
+        sample.light(patch)
+        opened = open_kernels("warm", doubts.append)
+        yield opened
+        opened.close()
     assert not doubts
 
 
@@ -45,9 +48,9 @@ def plain(made):
     return re.sub(r"\\x1b\[[0-9;]*m", "", repr(outputs(made)))
 
 
-def test_every_kind_of_output_is_the_same_as_in_a_fresh_kernel(warm, tmp_path):
+def test_every_kind_of_output_is_the_same_as_in_a_fresh_kernel(tmp_path):
     task = sample.task(sample.notebook(tmp_path, *sample.OUTPUTS))
-    ours, theirs = warm.make(task, NO_LIMITS), Fresh().make(task, NO_LIMITS)
+    ours, theirs = sample.shared().make(task, NO_LIMITS), Fresh().make(task, NO_LIMITS)
     assert ours.cause == theirs.cause == "ValueError: 理由" and ours.html is theirs.html is None
     assert plain(ours) == plain(theirs)
     shown = outputs(ours)
@@ -55,9 +58,9 @@ def test_every_kind_of_output_is_the_same_as_in_a_fresh_kernel(warm, tmp_path):
     assert ours.cpu > 0 and ours.memory > 50 << 20 and theirs.memory > 20 << 20
 
 
-def test_the_page_is_the_same_bytes(warm, tmp_path):
+def test_the_page_is_the_same_bytes(tmp_path):
     task = sample.task(sample.notebook(tmp_path, *sample.OUTPUTS[:4], sample.OUTPUTS[7]))
-    ours, theirs = warm.make(task, NO_LIMITS), Fresh().make(task, NO_LIMITS)
+    ours, theirs = sample.shared().make(task, NO_LIMITS), Fresh().make(task, NO_LIMITS)
     assert ours.html and ours.html == theirs.html and "<p>五</p>" in ours.html
 
 

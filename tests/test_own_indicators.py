@@ -48,12 +48,9 @@ indicators:
 
 
 @pytest.fixture(scope="module")
-def project(world, tmp_path_factory):
+def project(for_own_plan, tmp_path_factory):
     """The world with a plan that names two indicators."""
-    folder = tmp_path_factory.mktemp("own")
-    shutil.copytree(world / "params", folder / "params")
-    (folder / "data").symlink_to(world / "data")
-    plan = folder / "params" / "example.yaml"
+    plan = for_own_plan(tmp_path_factory.mktemp("own")) / "params" / "example.yaml"
     plan.write_text(plan.read_text(encoding="utf-8") + CARD, encoding="utf-8")
     return plan
 

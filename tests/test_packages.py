@@ -1,7 +1,5 @@
 """A package of one's own brings indicators and a page: used where a plan or a command names it, and told where it is not installed."""
 
-import shutil
-
 import kernel_sample
 import pytest
 from click.testing import CliRunner
@@ -48,10 +46,8 @@ def installed(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def plan(world, tmp_path):
-    shutil.copytree(world / "params", tmp_path / "params")
-    (tmp_path / "data").symlink_to(world / "data")
-    path = tmp_path / "params" / "example.yaml"
+def plan(for_own_plan, tmp_path):
+    path = for_own_plan(tmp_path) / "params" / "example.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\npackages: [tiny]\n", encoding="utf-8")
     return path
 
@@ -59,7 +55,7 @@ def plan(world, tmp_path):
 def test_a_plan_takes_the_indicators_of_a_package_it_names(installed, plan, world):
     assert packages.names("caredx.indicators") == ("tiny",)
     assert [one.id for one in params.load(plan).indicators] == ["tiny_overtime"]
-    page = open_annex(plan, "20", edition="public").own_indicators().data
+    page = open_annex(plan, "20").own_indicators().data
     assert "残業の割合" in page and "own-tiny_overtime" in page
     assert params.load(world / "params" / "example.yaml").indicators == []  # installed, not named: no page changes
 

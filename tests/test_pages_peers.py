@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +10,6 @@ import attack
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 
 from caredx.findings.cells import MUNICIPALITY, OPEN, Cells
 from caredx.findings.disclosure import Policy
@@ -325,22 +323,11 @@ def public() -> Findings:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
-    nothing = {**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "empty"}
-    (root / "params" / "empty.yaml").write_text(yaml.safe_dump(nothing), encoding="utf-8")
-    return root
-
-
-@pytest.fixture(scope="module")
-def pages(project) -> dict[tuple[str, str], str]:
+def pages(world) -> dict[tuple[str, str], str]:
     """The chapter of Tokyo in both editions and languages; the sheets of the 47 are computed once."""
     found, sheets = {}, None
     for plan, edition in KINDS:
-        report = open_annex(project / "params" / f"{plan}.yaml", "13", edition)
+        report = open_annex(world / "params" / f"{plan}.yaml", "13", edition)
         sheets = sheets or report.results.sheets
         report.results.__dict__["sheets"] = sheets
         found[plan, edition] = report.peers().data
@@ -369,8 +356,8 @@ class TestExample:
         assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
         assert len(released(page)) == 3 and "秘" in page and "秘" not in pages["example", "internal"]
 
-    def test_without_any_file_likeness_still_works(self, project):
-        page = open_annex(project / "params" / "empty.yaml", "24").peers().data
+    def test_without_any_file_likeness_still_works(self, world):
+        page = open_annex(world / "params" / "empty.yaml", "24").peers().data
         assert "岐阜県" in page and "example-mark" not in page
         assert page.count("データなし") >= 4 and "導入一覧" in page and "事業所一覧" in page
 

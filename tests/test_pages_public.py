@@ -6,7 +6,6 @@ from pathlib import Path
 import attack
 import attack_ratios
 import pytest
-from conftest import NAMED
 from leaky_sample import leaking
 
 from caredx.batch import reading
@@ -14,7 +13,6 @@ from caredx.findings.cells import MUNICIPALITY
 from caredx.findings.municipality import MunicipalResults
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.intake import store, tables
-from caredx.pages import books
 from caredx.pages.book import Page as Report
 from caredx.pages.report import open_annex
 
@@ -27,10 +25,6 @@ IDENTITIES = {
 @pytest.fixture(scope="module")
 def plan(world) -> Path:
     return world / "params" / "example.yaml"
-
-
-def page_of(report: Report) -> str:
-    return "".join(getattr(report, name)(*NAMED.get(name, ())).data for name in books.ANNEX.calls)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +119,8 @@ def test_positions_are_written_to_a_tenth(pages):
 
 
 def test_with_complementary_suppression_off_counts_come_back(plan, tmp_path, monkeypatch):
-    tables, told = attack.from_page(page_of(open_annex(leaking(plan, tmp_path, monkeypatch), "13", "public")))
+    report = open_annex(leaking(plan, tmp_path, monkeypatch), "13", "public")
+    tables, told = attack.from_page(report.peers().data + report.money().data)
     assert [one for one in attack.recovered(tables, told) if one[2] > 0]
 
 

@@ -25,12 +25,13 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    """A project folder of its own, so that no test writes into data/ of the repository."""
+def project(world, tmp_path_factory) -> Path:
+    """Plans in both languages over the example."""
     root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
+    shutil.copytree(world / "params", root / "params")
+    (root / "data").symlink_to(world / "data")
     for name in ("example", "published"):
-        plan = yaml.safe_load((ROOT / "params" / f"{name}.yaml").read_text(encoding="utf-8"))
+        plan = yaml.safe_load((root / "params" / f"{name}.yaml").read_text(encoding="utf-8"))
         (root / "params" / f"{name}-en.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
     return root
 

@@ -98,15 +98,9 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    """A project folder of its own, so that no test writes into data/ of the repository."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
-    nothing = {**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "empty"}
-    (root / "params" / "empty.yaml").write_text(yaml.safe_dump(nothing), encoding="utf-8")
-    return root
+def project(world, tmp_path_factory) -> Path:
+    """A copy of the example, for tests that write into it."""
+    return shutil.copytree(world, tmp_path_factory.mktemp("project") / "copy")
 
 
 def page_of(report: Report) -> str:
@@ -114,13 +108,8 @@ def page_of(report: Report) -> str:
 
 
 @pytest.fixture(scope="module")
-def nagano(project) -> str:
-    return page_of(open_annex(project / "params" / "example.yaml", "長野"))
-
-
-def test_example_files_are_written_and_checked_when_they_are_missing(nagano, project):
-    assert (project / "data" / "raw" / "example" / "kpi.csv").exists()
-    assert (project / "data" / "processed" / "2026-spring" / "panel" / "manifest.json").exists()
+def nagano(shown) -> str:
+    return "".join(shown("open_annex", "20").values())
 
 
 def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
@@ -166,8 +155,8 @@ def test_nothing_on_a_page_runs_or_is_fetched(nagano):
     assert not re.search(r'\s(?:src|on\w+)="', nagano)
 
 
-def test_a_page_names_no_folder_of_the_machine(nagano, project):
-    assert str(project) not in nagano and str(ROOT) not in nagano and "/tmp/" not in nagano
+def test_a_page_names_no_folder_of_the_machine(nagano, world):
+    assert str(world) not in nagano and str(ROOT) not in nagano and "/tmp/" not in nagano
 
 
 def test_opening_again_gives_the_same_chapters(nagano, project):
@@ -192,8 +181,8 @@ def test_not_stated_is_never_a_no(nagano):
 
 
 @pytest.fixture(scope="module")
-def english(project) -> str:
-    return page_of(open_annex(project / "params" / "english.yaml", "20"))
+def english(shown) -> str:
+    return "".join(shown("open_annex", "20", plan="english").values())
 
 
 def test_english_switches_every_label(english):
@@ -295,10 +284,13 @@ def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):
     assert "screen-only" not in open_annex(project / "params" / "example.yaml", "24").published_figures().data
 
 
-def test_the_command_names_the_plan_from_the_project_folder_and_no_folder_outside(nagano, project):
+def test_the_command_names_the_plan_from_the_project_folder_and_no_folder_outside(nagano, world, project):
     inside = open_annex(ROOT / "params" / "example.yaml", "20").results.params
     assert inputs.command(inside, "20") == "python3 run.py report params/example.yaml --pref 20"
-    assert "python3 run.py report example.yaml --pref 20（設定ファイルはプロジェクトのフォルダの外" in nagano
+    outside = inputs.command(open_annex(project / "params" / "example.yaml", "20").results.params, "20")
+    assert outside.startswith("python3 run.py report example.yaml --pref 20（設定ファイルはプロジェクトのフォルダの外")
+    told = inputs.command(open_annex(world / "params" / "example.yaml", "20").results.params, "20")
+    assert told in re.sub(r"<[^>]+>", "", nagano)
 
 
 def test_a_japanese_page_names_columns_and_periods_in_japanese(nagano, project):

@@ -4,7 +4,6 @@ import base64
 import io
 import itertools
 import re
-import shutil
 from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +11,6 @@ from types import SimpleNamespace
 import attack
 import pandas as pd
 import pytest
-import yaml
 
 from caredx import official
 from caredx.findings.disclosure import INTERNAL, Policy
@@ -32,7 +30,7 @@ SENTENCES = ("reconciliation_sentence", "fitness_sentence", "reasons_sentence", 
 @pytest.fixture(autouse=True)
 def nothing_kept(request, monkeypatch):
     """What stands for a cycle here has no folder to keep results in, but for the reports of a project."""
-    if "report" not in request.fixturenames:
+    if not {"report", "world"} & {*request.fixturenames}:
         monkeypatch.setenv("CAREDX_KEEP", "0")
 
 
@@ -131,17 +129,6 @@ class TestReleased:
         assert SurveyResults(made(offices=30)).tells_way
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
-    nothing = {**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "empty"}
-    (root / "params" / "empty.yaml").write_text(yaml.safe_dump(nothing), encoding="utf-8")
-    return root
-
-
 class Pages:
     """A report and its two chapters, each made when asked for."""
 
@@ -158,12 +145,12 @@ class Pages:
 
 
 @pytest.fixture(scope="module")
-def report(project):
+def report(world):
     """Reports made once."""
 
     @cache
     def get(plan: str, prefecture: str, edition: str = "internal") -> Pages:
-        return Pages(open_annex(project / "params" / f"{plan}.yaml", prefecture, edition))
+        return Pages(open_annex(world / "params" / f"{plan}.yaml", prefecture, edition))
 
     return get
 

@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -259,18 +258,11 @@ def test_the_chapter_in_both_languages_and_editions(lang, edition):
         assert not JAPANESE.search(" ".join(read.text))
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    return root
-
-
-def test_a_page_of_the_example(project):
-    report = open_annex(project / "params" / "example.yaml", "20")
+def test_a_page_of_the_example(world):
+    report = open_annex(world / "params" / "example.yaml", "20")
     page = report.targets().data
     assert "見本" in page and 'href="data:application/yaml' in page
-    few = open_annex(project / "params" / "example.yaml", "37").found.targets
+    few = open_annex(world / "params" / "example.yaml", "37").found.targets
     assert few.silent(KPI) == "too_few"  # Kagawa has nine in the tests' example
 
 

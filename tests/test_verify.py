@@ -4,7 +4,6 @@ import base64
 import html
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -144,11 +143,11 @@ def caredx(monkeypatch, capsys):
     return call
 
 
-def test_verify_makes_a_page_again_in_a_program_of_its_own(made):
+def test_verify_makes_a_page_again(made, caredx):
+    """In a program of its own: tests/test_installed.py."""
     plan, report = made
-    words = [sys.executable, "-m", "caredx", "verify", str(report), "--params", str(plan)]
-    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
-    assert done.returncode == 0 and "一致" in done.stdout + done.stderr
+    code, out = caredx("verify", report, "--params", plan)
+    assert code == 0 and "一致" in out
 
 
 def test_verify_tells_a_changed_word_and_a_changed_plan(made, caredx, tmp_path):

@@ -1,6 +1,6 @@
 """Pages on paper, as Chromium prints them: sheets of A4 that hold, nothing beyond a sheet, no letter under 8.5 points.
 
-The council sheets of four prefectures, a report and a budget request; every page of the 47 is looked at by check_pages.py.
+The council sheets of three prefectures, a report and a budget request; every page of the 47 is looked at by check_pages.py.
 """
 
 import re
@@ -24,7 +24,6 @@ PLACES = [
     (open_council, "20", "example", "internal", 2),
     (open_council, "13", "example", "public", 2),
     (open_council, "31", "example", "internal", 2),
-    (open_council, "24", "example", "internal", 2),
     (open_council, "20", "published", "internal", 2),
     (open_council, "13", "published", "internal", 1),
     (open_budget, "20", "example", "internal", 2),
