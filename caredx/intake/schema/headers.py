@@ -3,8 +3,6 @@
 A misspelt column would otherwise vanish without a word, so an unknown header is a fault like a missing one.
 """
 
-import difflib
-
 import pandas as pd
 
 from caredx.intake.schema.columns import Column
@@ -69,6 +67,8 @@ def _no_header(table: Declaration, headers: list[str], place: str) -> Fault:
 
 
 def _unknown(table: Declaration, header: str, place: str, known: dict[str, Column], japanese: bool) -> Fault:
+    import difflib  # where a header is not known, which is seldom
+
     near = difflib.get_close_matches(alike(header), known, n=1, cutoff=0.5)
     if near:
         meant = known[near[0]]

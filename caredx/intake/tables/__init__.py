@@ -3,27 +3,15 @@
 `read` is the one way a user's file comes in: text of any Japanese encoding, then every check at once.
 """
 
+from collections import UserDict
+from collections.abc import MutableMapping
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from caredx.intake.schema import ALONE, Background, Checked, Table
-from caredx.intake.tables import forms, kinds
-from caredx.intake.tables.activities import ACTIVITIES
-from caredx.intake.tables.applications import APPLICATIONS
-from caredx.intake.tables.causes import CAUSES
-from caredx.intake.tables.conditions import CONDITIONS
-from caredx.intake.tables.follow_up import FOLLOW_UP
-from caredx.intake.tables.kpi import KPI
-from caredx.intake.tables.offices import ADOPTION, OFFICES
-from caredx.intake.tables.panel import PANEL
-from caredx.intake.tables.rents import RENTS
-from caredx.intake.tables.standard import STANDARD
-from caredx.intake.tables.support import SUPPORT
-from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
-from caredx.intake.tables.time_study import TIME_STUDY
-from caredx.intake.tables.user_states import USER_STATES_TABLE
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
@@ -33,51 +21,45 @@ if TYPE_CHECKING:
 
 say = words_of("tables")
 
-__all__ = [
-    "ACTIVITIES",
-    "ADOPTION",
-    "APPLICATIONS",
-    "CAUSES",
-    "CONDITIONS",
-    "FOLLOW_UP",
-    "KPI",
-    "KPI_IDS",
-    "KPI_UNITS",
-    "OFFICES",
-    "PANEL",
-    "RENTS",
-    "SERVICES",
-    "STANDARD",
-    "SUPPORT",
-    "SURVEY_ANSWERS",
-    "TABLES",
-    "TECHNOLOGIES",
-    "TIME_STUDY",
-    "examine",
-    "find",
-    "read",
-]
+__all__ = ["KPI_IDS", "KPI_UNITS", "SERVICES", "TABLES", "TECHNOLOGIES", "examine", "find", "read"]
 
-TABLES: dict[str, Table] = {
-    table.id: table
-    for table in (
-        KPI,
-        PANEL,
-        ADOPTION,
-        OFFICES,
-        ACTIVITIES,
-        TIME_STUDY,
-        APPLICATIONS,
-        FOLLOW_UP,
-        SURVEY_ANSWERS,
-        STANDARD,
-        SUPPORT,
-        CONDITIONS,
-        USER_STATES_TABLE,
-        CAUSES,
-        RENTS,
-    )
+_ROOMS = {
+    "kpi": "kpi",
+    "panel": "panel",
+    "adoption": "offices",
+    "offices": "offices",
+    "activities": "activities",
+    "time_study": "time_study",
+    "applications": "applications",
+    "follow_up": "follow_up",
+    "survey_answers": "survey_answers",
+    "standard": "standard",
+    "support": "support",
+    "conditions": "conditions",
+    "user_states": "user_states",
+    "causes": "causes",
+    "rents": "rents",
 }
+
+
+class _Declared(UserDict[str, Any]):
+    """Every table by its id; a declaration is made when it is first asked for, because a notebook asks for one of them."""
+
+    def __getitem__(self, name: str) -> Table:
+        if super().__getitem__(name) is None:
+            self[name] = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name.upper())
+        declared: Table = super().__getitem__(name)
+        return declared
+
+
+TABLES: MutableMapping[str, Table] = _Declared(dict.fromkeys(_ROOMS))
+
+
+def __getattr__(name: str) -> Table:
+    """``PANEL`` for ``TABLES["panel"]``."""
+    if name.lower() not in _ROOMS or not name.isupper():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return TABLES[name.lower()]
 
 
 def find(table: str | Table) -> Table:
@@ -123,6 +105,7 @@ def examine(
         With every fault of the file; in one fault where it looks like another table than the one named.
     """
     from caredx.intake import columnar, files  # what a file needs; a declaration alone is asked for more often
+    from caredx.intake.tables import forms, kinds
 
     table, path = find(table), Path(path)
     if form is None and (found := columnar.examine(table, path, background)):

@@ -9,7 +9,7 @@ import pandas as pd
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, whole
 from caredx.intake.tables.shared_doubts import after_reference
-from caredx.intake.tables.words import USER_STATES
+from caredx.intake.tables.words import USER_STATES as MEASURES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
@@ -23,14 +23,14 @@ def _outside(rows: pd.DataFrame) -> pd.Series:
     return (rows["mean"] < low) | (rows["mean"] > high)
 
 
-USER_STATES_TABLE = Table(
+USER_STATES = Table(
     "user_states",
     say.title,
     say.note,
     (
         OFFICE,
         Column("month", "month", alias="年月", example="2025-06"),
-        Column("measure", "choice", alias="指標", choices=USER_STATES, example="barthel"),
+        Column("measure", "choice", alias="指標", choices=MEASURES, example="barthel"),
         Column("users", "number", Unit.PERSONS, "評価した利用者数", low=1, example="52"),
         Column("mean", "number", alias="平均", low=0, example="48.5"),
     ),

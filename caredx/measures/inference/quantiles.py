@@ -4,8 +4,6 @@ Degrees of freedom that are infinite (or not given) mean the normal law, so that
 are loaded when they are first asked for: a share needs none.
 """
 
-from statistics import NormalDist
-
 import numpy as np
 import scipy
 
@@ -18,6 +16,8 @@ def z(level: float) -> float:
     >>> round(z(0.95), 2)
     1.96
     """
+    from statistics import NormalDist
+
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
