@@ -2,14 +2,13 @@
 
 import dataclasses
 import json
-import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from caredx import made_up
-from caredx.intake import store, tables
+from caredx.intake import partitions, store, tables
 from caredx.words.errors import TableError, Unknown
 
 
@@ -87,12 +86,19 @@ def test_rows_keep_their_order_also_in_a_large_table(tmp_path, processed):
     pd.testing.assert_frame_equal(loaded, loaded.sort_values(["office", "month"], ignore_index=True))
 
 
-def test_one_partition_a_prefecture_and_only_that_one_is_read(inputs, processed):
+def test_a_small_table_is_one_file(inputs, processed):
     store.build(inputs, processed)
-    files = {str(path.relative_to(processed / "panel")) for path in (processed / "panel").rglob("*.parquet")}
-    assert files == {f"pref={pref}/data_0.parquet" for pref in ("01", "20", "47")}
+    assert [path.name for path in (processed / "panel").glob("*.parquet")] == ["01-47.parquet"]
+    assert set(store.load("panel", processed, ["01", "47", "13"])["pref"]) == {"01", "47"}
+
+
+def test_a_large_prefecture_has_its_own_file_and_only_that_one_is_read(inputs, processed, monkeypatch):
+    monkeypatch.setattr(partitions, "MOST_IN_FILE", 1)
+    store.build(inputs, processed)
+    files = {path.name for path in (processed / "panel").glob("*.parquet")}
+    assert files == {f"{pref}-{pref}.parquet" for pref in ("01", "20", "47")}
     for other in ("01", "47"):
-        (processed / "panel" / f"pref={other}" / "data_0.parquet").write_bytes(b"not to be read")
+        (processed / "panel" / f"{other}-{other}.parquet").write_bytes(b"not to be read")
     nagano = store.load("panel", processed, "20")
     assert list(nagano["month"].dt.month) == [4, 5] and set(nagano["pref"]) == {"20"}
 
@@ -128,11 +134,11 @@ def test_a_changed_declaration_rebuilds(inputs, processed, monkeypatch):
     assert store.build(inputs, processed).rebuilt == ("kpi",)
 
 
-@pytest.mark.parametrize("damage", ["manifest.json", "account.json", "pref=20"])
+@pytest.mark.parametrize("damage", ["manifest.json", "account.json", "01-47.parquet"])
 def test_a_damaged_table_is_rebuilt(inputs, processed, damage):
     store.build(inputs, processed)
     hurt = processed / "panel" / damage
-    hurt.write_text("{") if hurt.is_file() else shutil.rmtree(hurt)
+    hurt.write_text("{") if hurt.suffix == ".json" else hurt.unlink()
     assert store.build(inputs, processed).rebuilt == ("panel",)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from caredx.intake import files, studies
+from caredx.intake import files, partitions, studies
 from caredx.intake.fingerprint import MANIFEST
 from caredx.intake.schema import Table
 
@@ -37,7 +37,7 @@ def is_current(home: Path, table: Table, born: Mapping[str, str]) -> bool:
     """Whether the stored table was made from this file, so read, by this code, and is all there."""
     try:
         manifest = manifest_of(home)
-        whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
+        whole = all(partitions.files(home, [pref]) for pref in manifest["prefectures"])
         whole = whole and (home / ACCOUNT).stat().st_size == manifest["account"]
         return whole and manifest["version"] == version(table) and born.items() <= manifest.items()
     except (OSError, ValueError, KeyError):

@@ -1,11 +1,11 @@
-"""Partitions of a checked table on disk: written a prefecture at a time, read piece by piece.
+"""Files of a checked table on disk: some prefectures each, read piece by piece.
 
 A nation's panel is nine million rows. Nobody needs all of its texts as texts of their own, nor all of its rows at once.
 """
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +33,11 @@ _VECTORS = 100
 """Of 2,048 rows each, that are read at a time."""
 MOST_ROWS = 250_000
 """Of several prefectures at once."""
+MOST_IN_FILE = 50_000
+"""Rows of several prefectures in one file: a file each would cost a small table more than its rows, and a page reads few it drops."""
+_IN_ORDER = 100_000
+"""Rows DuckDB takes of a frame at a time (50 of its vectors): of more it mixes the order within a partition."""
+_FILE = "data_0.parquet"
 
 
 class Spilled(NamedTuple):
@@ -56,25 +61,40 @@ def spill(table: Table, parts: Iterator[Checked]) -> tuple[Spilled, list[Suspici
 
 
 def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]:
-    """Write the partitions of some rows; rows by prefecture."""
+    """Write some rows, of whole prefectures: each file holds those of one, or of some that have no more than `MOST_IN_FILE` together.
+
+    Returns
+    -------
+    dict
+        Rows by prefecture.
+    """
     # Types are said, not guessed: DuckDB takes a text column without any text for integers.
-    chosen = {name: f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items()}
+    chosen = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
     homes, known = pd.factorize(rows["pref"], sort=True)
     counts = dict(zip(map(str, known), np.bincount(homes).tolist(), strict=True))
-    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
-    rows = rows.drop(columns="pref")
+    # Not DuckDB's PARTITION_BY, which mixes the order of rows.
     if (homes[1:] < homes[:-1]).any():
         rows = rows.iloc[np.argsort(homes, kind="stable")]
     first = 0
     with duck.reader().cursor() as connection:
-        for pref, count in counts.items():
+        for places in together(counts, most=MOST_IN_FILE):
+            count = sum(counts[pref] for pref in places)
             connection.register("checked", _used(rows.iloc[first : first + count]))
-            home, columns = folder / f"pref={pref}", {**chosen, "pref": f"{_quoted(pref)} AS pref"}
-            home.mkdir(parents=True)
-            query = f"COPY (SELECT {', '.join(columns.values())} FROM checked) TO {_quoted(home / 'data_0.parquet')}"
-            duck.write(connection, f"{query} (FORMAT parquet)")
+            target = _quoted(folder / f"{places[0]}-{places[-1]}.parquet")
+            duck.write(connection, f"COPY (SELECT {chosen} FROM checked) TO {target} (FORMAT parquet)")
             first += count
     return counts
+
+
+def files(home: Path, prefectures: Collection[str] | None = None) -> list[Path]:
+    """The files of a table, in order; only those that may hold rows of some prefectures."""
+    every = sorted(home.glob("*-*.parquet"))
+    if prefectures is None:
+        return every
+    spans = [path.stem.split("-") for path in every]
+    return [
+        path for path, (low, high) in zip(every, spans, strict=True) if any(low <= pref <= high for pref in prefectures)
+    ]
 
 
 def _used(rows: pd.DataFrame) -> pd.DataFrame:
@@ -131,13 +151,18 @@ def counts(table: str, processed: Path) -> dict[str, int]:
     return json.loads(manifest.read_text(encoding="utf-8"))["prefectures"] if manifest.exists() else {}
 
 
-def batches(table: str, processed: Path, *, most: int = MOST_ROWS) -> list[tuple[str, ...]]:
-    """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
-    held = dict(sorted(counts(table, processed).items()))
-    together: dict[int, list[str]] = {}
-    for pref, number in zip(held, batch_numbers(held.values(), most=most), strict=True):
-        together.setdefault(number, []).append(pref)
-    return [tuple(one) for one in together.values()]
+def batches(table: str, processed: Path) -> list[tuple[str, ...]]:
+    """Prefectures of a table, in order, so many at a time that their rows fit memory together."""
+    return together(counts(table, processed), most=MOST_ROWS)
+
+
+def together(counts: Mapping[str, int], *, most: int) -> list[tuple[str, ...]]:
+    """Prefectures in order, so many at a time that they have no more than `most` rows, or one."""
+    held = sorted(counts)
+    found: dict[int, list[str]] = {}
+    for pref, number in zip(held, batch_numbers([counts[pref] for pref in held], most=most), strict=True):
+        found.setdefault(number, []).append(pref)
+    return [tuple(one) for one in found.values()]
 
 
 def batch_numbers(counts: Iterable[int], *, most: int) -> list[int]:

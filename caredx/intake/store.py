@@ -1,4 +1,4 @@
-"""Checked tables on disk: Parquet, one partition a prefecture, written and read by DuckDB.
+"""Checked tables on disk: Parquet by prefecture, written and read by DuckDB.
 
 A report of one prefecture must not read the other 46, and 47 reports must not parse the same CSV 47 times. A
 table is rebuilt only when its raw file, its declaration or the code that reads it has changed. Everything is
@@ -7,7 +7,7 @@ leaves the last good version.
 
     <processed>/<table>/manifest.json                     what it was made from; read by every page, so it is short
     <processed>/<table>/account.json                      what became of its rows, each suspicion with its rows
-    <processed>/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
+    <processed>/<table>/01-47.parquet                     rows by prefecture; of a large table 20-20.parquet, those of Nagano alone
 """
 
 import json
@@ -23,7 +23,7 @@ import pandas as pd
 from caredx.intake import columnar, duck, open_data, studies, tables
 from caredx.intake.current import ACCOUNT, digest_of, is_current, manifest_of, version
 from caredx.intake.fingerprint import MANIFEST
-from caredx.intake.partitions import Spilled, fetched, spill, write_rows
+from caredx.intake.partitions import Spilled, fetched, files, spill, write_rows
 from caredx.intake.places import aside, home_of, swap
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
@@ -116,7 +116,7 @@ def load(
         Table id.
     processed : Path
     pref : str, collection of str or None
-        Two-digit codes: only these partitions are read. None: all.
+        Two-digit codes: only their rows, and only files that may hold some, are read. None: all.
     columns : iterable of str or None
         Only these columns.
     categories : bool
@@ -132,12 +132,13 @@ def load(
     if not home.exists():
         return None
     dtypes = {name: known.dtypes[name] for name in columns or known.dtypes}
-    asked = ["*"] if pref is None else [pref] if isinstance(pref, str) else sorted(pref)
-    parts = [part for one in asked for part in sorted(home.glob(f"pref={one}/*.parquet"))]
+    asked = None if pref is None else {pref} if isinstance(pref, str) else {*pref}
+    parts = files(home, asked)
     if not parts:
         return known.empty()[list(dtypes)]
     names = ", ".join(f'"{name}"' for name in dtypes)
-    query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
+    own = "" if asked is None else f" WHERE list_contains({sorted(asked)}, pref)"
+    query = f"SELECT {names} FROM read_parquet({[*map(str, parts)]}, hive_partitioning = false){own}"
     # A cursor of its own: several threads of a program may read at once.
     with duck.reader().cursor() as cursor:
         return fetched(cursor.execute(query), dtypes, categories=categories)
