@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from caredx.intake import fingerprint
-from caredx.words import codes
+from caredx.words import codes, digests
 from caredx.words import params as plan
 from caredx.words.catalog import words_of
 from caredx.words.errors import ParamsError
@@ -44,7 +44,7 @@ def earlier(params: Params, prefecture: str, seen: dict[Path, str]) -> dict[str,
         return {}
     if path not in seen:
         inputs = _inputs_of(path) if path.suffix in (".yaml", ".yml") else _files_of(path, params.root)
-        seen[path] = hashlib.sha256(json.dumps([fingerprint.of_file(path), inputs]).encode()).hexdigest()
+        seen[path] = hashlib.sha256(json.dumps([digests.of_file(path), inputs]).encode()).hexdigest()
     return {"previous": seen[path]}
 
 
@@ -74,7 +74,7 @@ def changed(record: Mapping[str, object], params_path: str | Path, notebook: Pat
     moved = {name for name in {*then, *now} if then.get(name) != now.get(name)}
     moved |= {name for name in {*then} & {*tables} if tables[name] != then[name]}
     facts = {"params": params.digest, "source": fingerprint.of_source.__wrapped__(), "versions": fingerprint.versions()}
-    facts["notebook"] = fingerprint.of_file(notebook)
+    facts["notebook"] = digests.of_file(notebook)
     return (*sorted(moved), *(name for name, fact in facts.items() if record[name] != fact))
 
 

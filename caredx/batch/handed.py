@@ -15,8 +15,7 @@ from caredx.batch import printing, record
 from caredx.batch.executors import Executor
 from caredx.batch.folders import Folders
 from caredx.batch.record import Outcome
-from caredx.intake import fingerprint
-from caredx.words import disk
+from caredx.words import digests, disk
 from caredx.words.catalog import words_of
 from caredx.words.codes import Place
 from caredx.words.params import Params
@@ -90,7 +89,7 @@ class Handed:
     def _holds(self, made: Mapping[str, object], file: File) -> bool:
         """Whether what lies there is what these pages give; a workbook of no tables is none."""
         path, digest = self.folders.pages / file.path, made.get("sha256")
-        there = not path.exists() if digest == "" else path.is_file() and fingerprint.of_file(path) == digest
+        there = not path.exists() if digest == "" else path.is_file() and digests.of_file(path) == digest
         return made.get("source") == file.source and there
 
     def make(self, executor: Executor, files: Sequence[File], places: Sequence[Place], *, jobs: int) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ class Handed:
         pages = (
             [file.with_name(f"{page}.html") for page in TABLED] if file.name == TABLES else [file.with_suffix(".html")]
         )
-        return [fingerprint.of_file(page) for page in pages if page.is_file()]
+        return [digests.of_file(page) for page in pages if page.is_file()]
 
     def _made(self, executor: Executor, file: File) -> str:
         """Make one; its digest, empty where there is nothing to hold."""

@@ -17,7 +17,7 @@ from caredx.batch.kinds import Kind
 from caredx.batch.making import Made, Task
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
-from caredx.words import disk
+from caredx.words import digests, disk
 from caredx.words.codes import Place
 from caredx.words.params import Params
 
@@ -65,7 +65,8 @@ def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping
         )
         parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}
         title = f"{place.name(own.lang)} {params.title}"
-        task = Task(kind.notebook, parameters, kind.page, own.voice, title, params.example, passport.element(record))
+        said = passport.element(record)
+        task = Task(kind.notebook, parameters, kind.page, own.voice, title, params.example, said, known=digests.known())
         found[place.code] = Job(place, task, hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest())
     return found
 
@@ -81,7 +82,7 @@ def is_unchanged(job: Job, earlier: Outcome | None, folders: Folders, *, failed_
         return failed_too and (not earlier.path or (folders.work / earlier.path).is_file())
     page = folders.pages / earlier.path
     beside = all((page.parent / name).is_file() for name in earlier.files)
-    return beside and page.is_file() and fingerprint.of_file(page) == earlier.digest
+    return beside and page.is_file() and digests.of_file(page) == earlier.digest
 
 
 def publish(

@@ -24,7 +24,7 @@ from caredx.batch.kinds import Kind
 from caredx.batch.making import Made
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
-from caredx.words import codes
+from caredx.words import codes, digests
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
 from caredx.words.params import Params
 
@@ -98,7 +98,7 @@ def run(
         return result
     executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
     try:
-        inputs = executor.call(_prepared, params, tuple(prefectures))
+        inputs = executor.call(_prepared, params, tuple(prefectures), digests.known())
         if areas is not None:
             everyone = executor.call(_municipalities, params)
             run_of = replace(run_of, places=checks.chosen(everyone, areas, prefectures), everyone=everyone)
@@ -108,12 +108,14 @@ def run(
         executor.close()
 
 
-def _prepared(params: Params, prefectures: Sequence[Prefecture]) -> dict[str, str]:
-    """Checked tables brought up to date where pandas is at hand; digests of the inputs."""
+def _prepared(params: Params, prefectures: Sequence[Prefecture], known: Mapping[digests.Stamp, str]) -> dict[str, str]:
+    """Checked tables of this cycle and of the one before brought up to date where pandas is at hand; digests of the inputs."""
     from caredx.findings.activities import refuse_two_amounts
-    from caredx.findings.prepare import prepare
+    from caredx.findings.prepare import prepare, prepare_earlier
 
+    digests.trust(known)
     found = dict(prepare(params).digests)
+    prepare_earlier(params)
     refuse_two_amounts(params, [place.code for place in prefectures])
     return found
 

@@ -1,12 +1,15 @@
 """From the files a plan names to checked tables: the step before any page, for a batch and for a notebook opened by hand."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 
+from caredx.findings.earlier import PLANS
 from caredx.findings.own_columns import refuse_unknown_columns
 from caredx.intake import store, studies
+from caredx.words import params as plans
 from caredx.words.catalog import words_of
-from caredx.words.errors import Fault, ParamsError
+from caredx.words.errors import Fault, Faulty, ParamsError
 from caredx.words.labels import Text
 from caredx.words.params import Params
 from caredx.words.trust import given
@@ -47,6 +50,21 @@ def prepare(params: Params) -> store.Built:
     if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
         raise _told(params, copied, say.sample, say.no_sample)
     return built
+
+
+def prepare_earlier(params: Params) -> None:
+    """The same for the cycle before, where a plan names its plan: else the first page does it, beside its own work.
+
+    Its faults are told by the pages that rest on it.
+    """
+    named = params.previous.results if params.previous else None
+    path = params.root / named if named else None
+    if path is None or path.suffix not in PLANS or not path.is_file():
+        return
+    with contextlib.suppress(Faulty):
+        old = plans.load(path)
+        if params.example or not old.example:
+            prepare(old)
 
 
 def reading(params: Params) -> studies.Reading:

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import caredx
+from caredx.words import digests
 from caredx.words.shipped import HOME, PACKAGE
 
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
@@ -22,16 +23,10 @@ MANIFEST = "manifest.json"
 """What lies beside a checked table and says from which file it was built (`caredx.intake.store`)."""
 
 
-def of_file(path: Path) -> str:
-    """SHA-256 of the file's bytes, in hex; OSError if it cannot be read."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def of_input(name: str, path: Path) -> str:
     """The digest of an input as `caredx.intake.store.build` tells it: of a file, or of names and contents of a folder's files."""
     if not path.is_dir():
-        return of_file(path)
+        return digests.of_file(path)
     if name == "open_data":
         parts = [(part.name, part) for part in sorted(path.glob("jigyosho_*"))]
     else:
@@ -39,7 +34,7 @@ def of_input(name: str, path: Path) -> str:
         parts = [
             (part.relative_to(path).as_posix(), part) for part in found if part.is_file() and part.name[0] not in "~."
         ]
-    return hashlib.sha256("\n".join(f"{label} {of_file(part)}" for label, part in parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(f"{label} {digests.of_file(part)}" for label, part in parts).encode()).hexdigest()
 
 
 def of_inputs(paths: Mapping[str, Path | None]) -> dict[str, str] | None:

@@ -4,10 +4,10 @@ A pipe never ends, a device has no size, and a folder may be called a.xlsx. So w
 and no more is read than a file of this work can hold.
 """
 
-import hashlib
 import stat
 from pathlib import Path
 
+from caredx.words import digests
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
@@ -47,8 +47,7 @@ def digest(path: Path | str) -> str | Fault:
     try:
         if fault := _standing(path, MOST_STREAMED):
             return fault
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digests.of_file(path)
     except (OSError, ValueError) as error:
         return _closed(path, error)
 
