@@ -3,14 +3,17 @@
     python benchmarks/size.py [--share 0.01 --share 0.1 --share 1] [--out FOLDER] [--polars PYTHON]
 
 Every stage is a process of its own: processor seconds (children included) and the largest resident memory of any of its processes.
+A page is a run of its own, so most of a further one is the start of that run; what the page itself took stands beside it.
 *DuckDB* and *polars* are what a researcher would write: read and cast the panel, the checks that need no history (office and month
 twice, bounds, overtime within hours), sums by office, partitioned Parquet. *DuckDB, all checks* holds each month against the others of
-its office too, as `prepare` does. *panel* is our reader of that one file, *prepare* of every file of the plan. polars is no dependency
+its office too, as `prepare` does. *panel* is our reader of that one file, *prepare* of every file of the plan, beside which
+*DuckDB, every file* reads, casts and checks all of them by the same declarations, without the doubts of the smaller ones. polars is no dependency
 of the project: name a Python that has it with --polars, else it is left out. Files are written into FOLDER and deleted at the end.
 """
 
 import argparse
 import json
+import math
 import os
 import resource
 import shutil
@@ -26,6 +29,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
+    from caredx.intake.schema import Table
+
 ROOT = Path(__file__).resolve().parents[1]
 NATIONAL = 2.0125
 """Scale of the example at which its ten services have as many establishments as all services of Japan (249,927)."""
@@ -39,6 +44,7 @@ FAR = {
     "headcount_jan1": (2.5, 8),
 }
 """Factor and robust standard deviations from which a month is far from the others of its office."""
+QUERIES = "queries.json"
 PLACES = ("13", "20", "31")
 """Tokyo, which computes what all share; then a middling and the smallest prefecture."""
 
@@ -47,7 +53,71 @@ def write_example(folder: Path, share: float) -> None:
     """The example of this size, with a plan for it."""
     from caredx import made_up
 
-    made_up.write(folder / "data" / "raw" / "example", scale=NATIONAL * share, fewest=1)
+    raw = folder / "data" / "raw" / "example"
+    made_up.write(raw, scale=NATIONAL * share, fewest=1)
+    (folder / QUERIES).write_text(json.dumps(queries(raw)), encoding="utf-8")
+
+
+def queries(raw: Path) -> dict[str, list[str]]:
+    """By file of the plan beside the panel: what the script in DuckDB asks, made from the declared columns so that it checks the same."""
+    from caredx.intake import outcomes, tables
+
+    asked = {}
+    for table in (*tables.TABLES.values(), outcomes.TABLE):
+        path = raw / f"{table.id}.csv"
+        if path.exists() and table.id != "panel":
+            header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].split(",")
+            asked[str(path)] = [_typed(table, path, header), *_broken(table, header)]
+    for path in sorted((raw / "open_data").glob("jigyosho_*.csv")):
+        asked[str(path)] = [
+            _open_data(path),
+            'SELECT count(*) - count(DISTINCT (事業所番号, サービスの種類)) FROM "table"',
+        ]
+    return asked
+
+
+def _typed(table: "Table", path: Path, header: list[str]) -> str:
+    """Every column of a file as its declared type."""
+    types = {"float64": "DOUBLE", "int64": "BIGINT", "datetime64[us]": "TIMESTAMP"}
+    day = {one.name: " || '-01'" if one.kind == "month" else "" for one in table.columns}
+    read = [
+        f'"{one.name}" AS "raw_{one.name}", TRY_CAST("{one.name}"{day[one.name]} AS {types[one.dtype]}) AS "{one.name}"'
+        if one.dtype in types
+        else f'"{one.name}"'
+        for one in table.columns
+        if one.name in header
+    ]
+    home = "left(office, 2)" if "office" in header else "prefecture"
+    return f"CREATE TABLE \"table\" AS SELECT {home} AS pref, {', '.join(read)} FROM read_csv('{path}', all_varchar = true)"
+
+
+def _broken(table: "Table", header: list[str]) -> list[str]:
+    """Cells that do not cast, are missing, out of bounds, no choice or no code; and keys that stand there twice."""
+    faults = []
+    for one in table.columns:
+        low, high = one.bounds
+        if one.name not in header:
+            continue
+        if one.dtype in ("float64", "int64"):
+            faults += [f'"raw_{one.name}" IS NOT NULL AND "{one.name}" IS NULL']
+            faults += [f'"{one.name}" < {low}'] if low > -math.inf else []
+            faults += [f'"{one.name}" > {high}'] if high < math.inf else []
+        if not one.nullable:
+            faults.append(f'"{one.name}" IS NULL')
+        if one.choices:
+            faults.append(f'"{one.name}" NOT IN ({", ".join(repr(code) for code in one.choices)})')
+        if one.pattern:
+            faults.append(f"NOT regexp_full_match(\"{one.name}\", '{one.pattern}')")
+    key = ", ".join(f'"{name}"' for name in table.key if name in header)
+    counts = ", ".join(f"count(*) FILTER ({fault})" for fault in faults)
+    return [f'SELECT {counts} FROM "table"', f'SELECT count(*) - count(DISTINCT ({key})) FROM "table"']
+
+
+def _open_data(path: Path) -> str:
+    """A file of the open data, with its numbers as numbers."""
+    numbers = ", ".join(f"TRY_CAST({name} AS DOUBLE) AS {name}" for name in ("緯度", "経度", "定員"))
+    home = "left(都道府県コード又は市町村コード, 2) AS pref"
+    return f"CREATE TABLE \"table\" AS SELECT {home}, * REPLACE ({numbers}) FROM read_csv('{path}', all_varchar = true)"
 
 
 def prepare(folder: Path, _: float) -> None:
@@ -116,6 +186,22 @@ def hold_against_history(connection: "duckdb.DuckDBPyConnection") -> None:
     ).fetchone()
 
 
+def with_duckdb_whole(folder: Path, share: float) -> None:
+    """Every CSV of the plan by a script in DuckDB; the twenty workbooks (sheets of a time study, reports) are left out."""
+    import duckdb
+
+    with_duckdb(folder, share, history=True)
+    asked = json.loads((folder / QUERIES).read_text(encoding="utf-8"))
+    for path, (typed, *checks) in asked.items():
+        with duckdb.connect(config={"threads": 2}) as connection:
+            connection.execute(typed)
+            for check in checks:
+                connection.execute(check).fetchone()
+            target = folder / "duckdb-whole" / Path(path).stem
+            target.parent.mkdir(exist_ok=True)
+            connection.execute(f"COPY \"table\" TO '{target}' (FORMAT parquet, PARTITION_BY (pref))")
+
+
 def with_polars(folder: Path, _: float) -> None:
     """The panel alone, by a script in polars."""
     import polars as pl  # type: ignore[import-not-found]
@@ -133,13 +219,14 @@ def with_polars(folder: Path, _: float) -> None:
         part.write_parquet(folder / f"polars-{key[0]}.parquet")
 
 
-def page(folder: Path, code: str) -> None:
-    """The council's sheets of one prefecture, as a run makes them."""
+def page(folder: Path, code: str) -> float:
+    """The council's sheets of one prefecture, as a run makes them; processor seconds of the page itself."""
     from caredx.batch.how import How
     from caredx.batch.run import run
     from caredx.words import codes
 
-    run(folder / "params" / "example.yaml", [codes.find(code)], page="council", how=How(jobs=1))
+    made = run(folder / "params" / "example.yaml", [codes.find(code)], page="council", how=How(jobs=1))
+    return sum(outcome.cpu for outcome in made.outcomes)
 
 
 STAGES: dict[str, Callable[[Path, float], None]] = {
@@ -149,21 +236,22 @@ STAGES: dict[str, Callable[[Path, float], None]] = {
     "DuckDB, all checks": partial(with_duckdb, history=True),
     "polars": with_polars,
     "prepare": prepare,
+    "DuckDB, every file": with_duckdb_whole,
 }
 
 
 def measure(stage: str, folder: Path, share: float) -> None:
     """Run one stage in this process, and print what it took."""
     sys.path.insert(0, str(ROOT))
-    started = time.perf_counter()
+    started, own = time.perf_counter(), 0.0
     if stage.startswith("page "):
-        page(folder, stage.removeprefix("page "))
+        own = page(folder, stage.removeprefix("page "))
     else:
         STAGES[stage](folder, share)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
     peak = max(one.ru_maxrss for one in used) / 1024
-    print(json.dumps({"cpu": cpu, "peak": peak, "wall": time.perf_counter() - started}))
+    print(json.dumps({"cpu": cpu, "peak": peak, "wall": time.perf_counter() - started, "page": own}))
 
 
 def run_stage(stage: str, folder: Path, share: float, python: str = sys.executable) -> dict[str, float] | str:
@@ -178,7 +266,7 @@ def run_stage(stage: str, folder: Path, share: float, python: str = sys.executab
 
 def main(shares: list[float], out: Path | None, polars: str) -> None:
     """Every stage at every size; a table in Markdown."""
-    print("| share | stage | CPU s | wall s | peak MiB |\n|---|---|---|---|---|", flush=True)
+    print("| share | stage | CPU s | of it the page | wall s | peak MiB |\n|---|---|---|---|---|---|", flush=True)
     for share in shares:
         folder = Path(tempfile.mkdtemp(dir=out, prefix="size-"))
         try:
@@ -186,7 +274,9 @@ def main(shares: list[float], out: Path | None, polars: str) -> None:
             for stage in (*STAGES, *(f"page {code}" for code in PLACES)):
                 told = run_stage(stage, folder, share, polars if stage == "polars" else sys.executable)
                 cells = (
-                    told if isinstance(told, str) else f"{told['cpu']:.1f} | {told['wall']:.1f} | {told['peak']:.0f}"
+                    told
+                    if isinstance(told, str)
+                    else f"{told['cpu']:.1f} | {told['page']:.1f} | {told['wall']:.1f} | {told['peak']:.0f}"
                 )
                 print(f"| {share:.0%} | {stage} | {cells} |", flush=True)
         finally:

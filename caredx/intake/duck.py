@@ -13,16 +13,22 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def reader() -> "duckdb.DuckDBPyConnection":
-    """The connection of this process for reading. Take a cursor of it: several threads may read at once."""
-    return _reader(os.getpid())
+def cursor() -> "duckdb.DuckDBPyConnection":
+    """A cursor of this process's connection for reading, to be closed by whoever asked: several threads may read at once."""
+    return quiet(_reader(os.getpid()).cursor())
 
 
-def connect() -> "duckdb.DuckDBPyConnection":
+def connect(**settings: str) -> "duckdb.DuckDBPyConnection":
     """A new connection, to be closed by whoever asked."""
     import duckdb
 
-    return duckdb.connect(":memory:", config={"threads": 1})
+    return quiet(duckdb.connect(":memory:", config={"threads": 1, **settings}))
+
+
+def quiet(connection: "duckdb.DuckDBPyConnection") -> "duckdb.DuckDBPyConnection":
+    """The same without the bar of progress it draws inside a notebook, over what the page says."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def write(connection: "duckdb.DuckDBPyConnection", query: str) -> None:

@@ -76,7 +76,7 @@ def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]
     if (homes[1:] < homes[:-1]).any():
         rows = rows.iloc[np.argsort(homes, kind="stable")]
     first = 0
-    with duck.reader().cursor() as connection:
+    with duck.cursor() as connection:
         for places in together(counts, most=MOST_IN_FILE):
             count = sum(counts[pref] for pref in places)
             connection.register("checked", _used(rows.iloc[first : first + count]))

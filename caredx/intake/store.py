@@ -140,7 +140,7 @@ def load(
     own = "" if asked is None else f" WHERE list_contains({sorted(asked)}, pref)"
     query = f"SELECT {names} FROM read_parquet({[*map(str, parts)]}, hive_partitioning = false){own}"
     # A cursor of its own: several threads of a program may read at once.
-    with duck.reader().cursor() as cursor:
+    with duck.cursor() as cursor:
         return fetched(cursor.execute(query), dtypes, categories=categories)
 
 

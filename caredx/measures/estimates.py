@@ -6,13 +6,13 @@ made without them, and a figure nobody has is an `Estimate` too: it has no value
 Shares get a Wilson interval; ratios of sums over establishments stand in `ratios`.
 """
 
-import heapq
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from caredx.measures.absent import NOT_SUPPLIED, WITHHELD, Absent, uncounted
@@ -139,9 +139,12 @@ class Estimate:
         return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code, "absent": absent}
 
 
-def largest(values: Iterable[float]) -> tuple[float, ...]:
+def largest(values: npt.ArrayLike) -> tuple[float, ...]:
     """The largest contributions, greatest first: as many as a rule of dominance can ask for."""
-    return tuple(heapq.nlargest(LARGEST_KEPT, (float(abs(one)) for one in values)))
+    sizes = np.abs(np.asarray(values, dtype=float))
+    first = max(len(sizes) - LARGEST_KEPT, 0)
+    top = np.partition(sizes, first)[first:] if first else sizes
+    return tuple(np.sort(top)[::-1].tolist())
 
 
 def columns(found: Sequence[Estimate]) -> dict[str, np.ndarray]:

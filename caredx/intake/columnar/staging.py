@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from caredx.intake import partitions
+from caredx.intake import duck, partitions
 from caredx.intake.columnar.scan import Plain
 from caredx.intake.schema import Table, headers
 from caredx.words import codes
@@ -181,7 +181,7 @@ def staged(table: Table, plain: Plain) -> Iterator[Cells | None]:
     numbers = frozenset(at for name, at in positions.items() if table[name].kind == "number")
     with (
         tempfile.TemporaryDirectory(prefix="caredx-") as folder,
-        duckdb.connect(":memory:", config=_settings(folder)) as connection,
+        duck.connect(memory_limit=_MEMORY, temp_directory=folder) as connection,
     ):
         cells = Cells(plain, positions, numbers, connection)
         try:
@@ -190,10 +190,6 @@ def staged(table: Table, plain: Plain) -> Iterator[Cells | None]:
             yield None
         else:
             yield cells
-
-
-def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:
-    return {"threads": 1, "memory_limit": _MEMORY, "temp_directory": folder}
 
 
 def _fill(cells: Cells, folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from caredx.intake import shifts
+from caredx.intake import duck, shifts
 from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_parts
 from caredx.intake.files import refuse_absent
 from caredx.intake.shifts import Dating
@@ -188,7 +188,7 @@ def summarise(
 def _connect(folder: Path, memory: str, threads: int | None) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    connection = duckdb.connect()
+    connection = duck.quiet(duckdb.connect())
     connection.execute(f"SET memory_limit='{memory}'")
     connection.execute(f"SET temp_directory='{queries.quoted(folder / '.spill')}'")
     connection.execute("SET preserve_insertion_order=false")

@@ -98,14 +98,15 @@ def from_tables(
     result = Computed()
     if offices is not None:
         _from_offices(result, fiscal_year, offices, adoptions, services, options)
-    if panel is not None and len(panel):
-        _conditions(result, fiscal_year, panel, options)
+    listed = None if panel is None else panel[["pref", "office"]].drop_duplicates()
+    if panel is not None and listed is not None and len(panel):
+        _conditions(result, fiscal_year, panel, listed, options)
         calendar = turnover.calendar_years(panel)
-        _turnover(result, fiscal_year, panel, calendar, options)
+        _turnover(result, fiscal_year, panel, calendar, listed, options)
         _staffing(result, fiscal_year, panel, services, options)
         if offices is not None:
             _group_rules(result, fiscal_year, calendar, offices, adoptions, options)
-    staff = {} if panel is None else panel.groupby("pref")["office"].nunique().to_dict()
+    staff = {} if listed is None else listed["pref"].value_counts().to_dict()
     return replace(result, values={kpi: _based(kpi, found, staff, options) for kpi, found in result.values.items()})
 
 
@@ -192,21 +193,31 @@ def _of_year(found: Yearly, year: int) -> dict[str, Estimate]:
     return {pref: years[year] for pref, years in found.items() if year in years}
 
 
-def _conditions(result: Computed, fiscal_year: int, panel: pd.DataFrame, options: Options) -> None:
+def _conditions(
+    result: Computed, fiscal_year: int, panel: pd.DataFrame, listed: pd.DataFrame, options: Options
+) -> None:
+    """`listed` are the establishments of the panel, a row each: what is expected is counted from them."""
     birth = options.birth("panel")
     for kpi in ("overtime", "paid_leave"):
         years = working_conditions.years_of(panel, kpi)
-        result.values[kpi] = working_conditions.yearly(panel, kpi, years=years, **birth)
-        plain = working_conditions.yearly(panel, kpi, plain_mean=True, years=years, **birth)
+        result.values[kpi] = working_conditions.yearly(listed, kpi, years=years, **birth)
+        plain = working_conditions.yearly(listed, kpi, plain_mean=True, years=years, **birth)
         result.beside(kpi, working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, fiscal_year))
 
 
-def _turnover(result: Computed, year: int, panel: pd.DataFrame, calendar: pd.DataFrame, options: Options) -> None:
+def _turnover(
+    result: Computed,
+    year: int,
+    panel: pd.DataFrame,
+    calendar: pd.DataFrame,
+    listed: pd.DataFrame,
+    options: Options,
+) -> None:
     birth, survey = options.birth("panel"), turnover.survey_years(panel)
-    result.values["turnover_1"] = turnover.yearly(calendar, panel, "turnover_1", **birth)
-    result.values["turnover_kaigorodo"] = turnover.yearly(survey, panel, "turnover_kaigorodo", **birth)
-    plain = turnover.yearly(calendar, panel, "turnover_1", plain_mean=True, **birth)
-    hires = turnover.yearly(survey, panel, "turnover_kaigorodo", count="hires", **birth)
+    result.values["turnover_1"] = turnover.yearly(calendar, listed, "turnover_1", **birth)
+    result.values["turnover_kaigorodo"] = turnover.yearly(survey, listed, "turnover_kaigorodo", **birth)
+    plain = turnover.yearly(calendar, listed, "turnover_1", plain_mean=True, **birth)
+    hires = turnover.yearly(survey, listed, "turnover_kaigorodo", count="hires", **birth)
     result.beside("turnover_1", working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, year))
     result.beside("turnover_kaigorodo", turnover.HIRE_RATE, _of_year(hires, year))
 
