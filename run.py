@@ -116,7 +116,8 @@ def is_pinned(uv: str | Path) -> bool:
 
 
 def install_with_uv(uv) -> bool:
-    env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_COMPILE_BYTECODE="1", UV_LINK_MODE="copy")
+    # Nothing is compiled ahead: most of what is installed is never imported, and Python keeps what it compiles on the way.
+    env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_LINK_MODE="copy")
     for name in ("VIRTUAL_ENV", "UV_NO_VERIFY_HASHES", "UV_INSECURE_HOST"):
         env.pop(name, None)
     return (

@@ -140,3 +140,47 @@ def test_naming_everything_imports_little_beyond_pandas():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert int(told.stdout) <= 40
+
+
+def test_a_cell_that_cannot_be_is_told_under_the_callers_own_name_of_its_column():
+    home = {
+        "園": ["a"] * 12,
+        "月": [f"2025-{month:02d}" for month in range(1, 13)],
+        "人": ["20"] * 12,
+        "残": ["1,250"] * 12,
+    }
+    names = {"office": "園", "month": "月", "staff_fte": "人", "overtime_hours": "残"}
+    found = cx.ratio({"h": ["a", "b"], "x": ["１，２３４", " 5"], "y": [1, 2]}, "x", "y", cluster="h").to_frame()
+    assert found["numerator"].tolist() == [1239]
+    for own, cell in (("人", "不明"), ("残", "5人"), ("残", "1,5"), ("月", "四月")):
+        broken = home | {own: [cell, *home[own][1:]]}
+        with pytest.raises(CaredxError) as told:
+            cx.kpi("overtime", broken, by=None, columns=names)
+        assert f"『{own}』は" in told.value.text("ja") and cell in told.value.text("en")
+
+
+@pytest.mark.parametrize(
+    ("option", "given"),
+    [
+        ("decimals", -3),
+        ("decimals", "x"),
+        ("targets", {2027: "many"}),
+        ("targets", [1, 2]),
+        ("table", "pannel"),
+        ("numerator", 5),
+    ],
+)
+def test_an_indicator_that_cannot_be_is_refused_by_option(option, given):
+    good = {
+        "name": "転倒",
+        "numerator": "falls",
+        "denominator": "days",
+        "unit": "件",
+        "better": "lower",
+        "definition": "x",
+    }
+    with pytest.raises(CaredxError) as told:
+        cx.register_kpi("falls_tried", **(good | {option: given}))
+    assert option in told.value.text("ja")
+    with pytest.raises(CaredxError, match="転倒率"):
+        cx.register_kpi("転倒率", **good)

@@ -84,17 +84,25 @@ def _plain_column(column: pd.Series) -> pd.Series:
 
 
 def as_numbers(column: pd.Series) -> pd.Series:
-    """Numbers, missing where a cell is empty; `TableError` where one is neither, or infinite."""
+    """Numbers, missing where a cell is empty, full-width digits and 1,234 as in any file; `TableError` where one is neither, or infinite."""
     if pd.api.types.is_bool_dtype(column):
         return column.astype("float64")
     typed = pd.api.types.is_numeric_dtype(column)
     numbers = column if typed else pd.to_numeric(column.replace("", None), errors="coerce")
-    odd = numbers.astype("float64").abs().eq(float("inf")) | (
-        numbers.isna() & column.notna() & (typed | (column != ""))
-    )
+    difficult = numbers.isna() & column.notna() & (typed | (column != ""))
+    if difficult.any() and not typed:
+        numbers = numbers.mask(difficult, _as_written(column[difficult].astype(str)))
+    odd = numbers.astype("float64").abs().eq(float("inf")) | (difficult & numbers.isna())
     if odd.any():
         raise unread(column, odd, say.a_number, say.as_number)
     return numbers
+
+
+def _as_written(texts: pd.Series) -> pd.Series:
+    """What an office writes for a number; a unit behind it is not looked at, so it is none."""
+    from caredx.intake.japanese import parse_number
+
+    return parse_number(texts).values.mask(texts.str.contains(r"[^\W\d_]|[%％]"))
 
 
 def unread(column: pd.Series, odd: pd.Series, rule: Text, remedy: Text) -> TableError:

@@ -3,9 +3,11 @@
 A batch runs in processes of its own, so what is registered here is only the session's; ``.as_plan`` are the lines that carry it to pages.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -16,7 +18,7 @@ from caredx.bench.ratios import GROUP, By
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
-from caredx.words.errors import Unknown
+from caredx.words.errors import ParamsError, Unknown
 
 if TYPE_CHECKING:
     from caredx.measures.estimates import Estimate
@@ -67,6 +69,8 @@ def register_kpi(
     ------
     Unknown
         For an id that is taken, or a word that is empty.
+    ParamsError
+        With every other option that a plan would refuse.
 
     Examples
     --------
@@ -79,22 +83,31 @@ def register_kpi(
     >>> print(falls.as_plan.splitlines()[1])
     - id: falls
     """
+    from pydantic import ValidationError
+
     from caredx.words.indicators import TAKEN
+    from caredx.words.params.faults import fault
     from caredx.words.params.specs import IndicatorSpec
 
-    if kpi_id in TAKEN or not (kpi_id.isidentifier() and kpi_id == kpi_id.lower()):
-        raise Unknown(say.no_id.fill(given=kpi_id))
+    if kpi_id in TAKEN or not re.fullmatch("[a-z][a-z0-9_]*", str(kpi_id)):
+        raise Unknown(say.no_id.fill(given=str(kpi_id)))
     if better not in ("higher", "lower"):
         raise Unknown(say.no_choice.fill(given=str(better), known="higher, lower"))
     told: dict[str, Any] = {"name": name, "unit": unit, "definition": definition}
     if empty := [key for key, text in told.items() if not text]:
         raise Unknown(say.no_text.fill(given=", ".join(empty)))
     columns: dict[str, Any] = {"numerator": numerator, "denominator": denominator, "cluster": cluster, "table": table}
-    goals: list[Any] = [
-        {"year": year, "value": float(one), "source": "cx.register_kpi"} for year, one in (targets or {}).items()
-    ]
-    _OWN[kpi_id] = IndicatorSpec(id=kpi_id, better=better, decimals=decimals, targets=goals, **told, **columns)
-    return _OWN[kpi_id]
+    goals: Any = [] if targets is None else targets
+    if isinstance(goals, Mapping):
+        years = {int(year) if isinstance(year, Integral) else year: value for year, value in goals.items()}
+        goals = [{"year": year, "value": value, "source": "cx.register_kpi"} for year, value in years.items()]
+    try:
+        made = IndicatorSpec(id=kpi_id, better=better, decimals=decimals, targets=goals, **told, **columns)
+    except ValidationError as error:
+        faults = [fault(IndicatorSpec, "cx.register_kpi", detail) for detail in error.errors()]  # type: ignore[arg-type]
+        raise ParamsError(faults) from None
+    _OWN[kpi_id] = made
+    return made
 
 
 def table(own: "IndicatorSpec", data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:

@@ -5,7 +5,8 @@ from whatever frame one has, and says in the caller's words what is missing. Lis
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -142,13 +143,13 @@ def prepared(
         given = ", ".join(map(str, frame.columns))
         hint = "{" + ", ".join(f"'{name}': …" for name in missing) + "}"
         raise Unknown(say.lacks_columns.fill(what=what, missing=", ".join(missing), given=given, hint=hint))
-    for name in months:
-        if not pd.api.types.is_datetime64_any_dtype(frame[name]):
-            frame[name] = _months(frame[name])
-    for name in numbers:
-        frame[name] = as_numbers(frame[name])
-    for name in flags:
-        frame[name] = yes_or_no(frame[name])
+    dated = [name for name in months if not pd.api.types.is_datetime64_any_dtype(frame[name])]
+    typed: dict[str, Callable[[pd.Series], pd.Series]] = {
+        name: partial(_months, by_day=name != "month") for name in dated
+    }
+    typed |= dict.fromkeys(numbers, as_numbers) | dict.fromkeys(flags, yes_or_no)
+    for name, read in typed.items():  # a cell that cannot be is told under the caller's own name of its column
+        frame[name] = read(frame[name].rename((columns or {}).get(name, name)))
     return frame
 
 
@@ -248,10 +249,10 @@ def _with_extra(checked: pd.DataFrame, raw: pd.DataFrame, table: "Table", others
     )
 
 
-def _months(column: pd.Series) -> pd.Series:
+def _months(column: pd.Series, *, by_day: bool) -> pd.Series:
     from caredx.intake import japanese
 
-    read_month = japanese.parse_month if column.name == "month" else japanese.parse_day_or_month
+    read_month = japanese.parse_day_or_month if by_day else japanese.parse_month
     texts = column.astype(object).where(column.notna(), "").astype(str)
     parsed = read_month(texts)
     if parsed.bad.any():
