@@ -10,6 +10,7 @@ is what disclosure and the limits of support are tested by. The size users see i
 import contextlib
 import gc
 import hashlib
+import itertools
 import json
 import shutil
 import sys
@@ -18,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 import hypothesis
+import pandas as pd
 import pytest
 import yaml
 from filelock import FileLock
@@ -32,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLANS = ROOT / "params"
 CYCLE = "2026-spring"
 SMALL = {"scale": 0.008, "fewest": 6}
+WORLDS = "worlds"
 write, build = partial(made_up.write, **SMALL), store.build
 NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adoption", "overtime")}
 """Indicators that chapters which ask for some are made with."""
@@ -53,10 +56,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="also the proofs that are slow")
 
 
-def pytest_configure() -> None:
-    hypothesis.settings.register_profile(
-        "shared", deadline=None
-    )  # wall time tells nothing on a machine with other work
+def pytest_configure(config: pytest.Config) -> None:
+    """Wall time tells nothing on a machine with other work; daily a part of the examples is drawn where a test names no number."""
+    hypothesis.settings.register_profile("shared", deadline=None, max_examples=100 if config.getoption("--all") else 40)
     hypothesis.settings.load_profile("shared")
 
 
@@ -89,7 +91,7 @@ def world(pytestconfig: pytest.Config) -> Path:
 
     made_from = b"".join(path.read_bytes() for path in (Path(__file__), *sorted(PLANS.rglob("*.yaml"))))
     digest = hashlib.sha256(fingerprint.of_source().encode() + made_from).hexdigest()[:16]
-    home = pytestconfig.cache.mkdir("worlds") / digest
+    home = pytestconfig.cache.mkdir(WORLDS) / digest
     with FileLock(home.with_suffix(".lock")):
         if not home.exists():
             for old in home.parent.glob("????????????????"):
@@ -136,6 +138,34 @@ def for_own_plan(world: Path) -> Callable[[Path], Path]:
     return filled
 
 
+@pytest.fixture(scope="session", autouse=True)
+def world_read_once() -> Iterator[None]:
+    """A worker reads a table of the world, which nobody changes, once: pandas copies when somebody writes."""
+    load, known = store.load, dict[tuple, pd.DataFrame]()
+
+    def remembered(table: str, processed: Path | str, pref=None, columns=None, **how) -> pd.DataFrame | None:
+        places, names = pref if pref is None or isinstance(pref, str) else tuple(pref), columns and tuple(columns)
+        if not is_of_world(processed):
+            return load(table, processed, places, names, **how)
+        key = table, Path(processed).resolve(), places, names, *how.items()
+        if key not in known:
+            if (found := load(table, processed, places, names, **how)) is None:
+                return None  # not made yet
+            known[key] = found
+        return known[key].copy(deep=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "load", remembered)
+        yield
+
+
+def is_of_world(folder: Path | str) -> bool:
+    """Whether it lies in a world that is whole."""
+    return any(
+        part.name == WORLDS and not one.suffix for one, part in itertools.pairwise([*Path(folder).resolve().parents])
+    )
+
+
 @pytest.fixture(scope="session")
 def at_home(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The cache of a user in which `cx.example` finds the example; the variable that leads there is set by who needs it."""
@@ -150,6 +180,10 @@ def at_home(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
             shutil.copy(file, place)
         (place / "done").touch()
         yield home
+
+
+BUILT: dict[tuple, store.Built] = {}
+"""What stands in the world, which nobody changes: its files are digested once a worker and plan."""
 
 
 def _made(folder: Path) -> None:
@@ -218,10 +252,16 @@ def example_made_once(request: pytest.FixtureRequest):
         return {"time_sheets": folder / "time_sheets"} | named
 
     def begun(inputs: Mapping[str, Path | str | None], processed: Path, **options) -> store.Built:
+        key = processed.resolve(), *inputs.items(), repr(options)
+        if is_of_world(processed) and key in BUILT:
+            return BUILT[key]
         example = any(path and Path(path).parts[-4:-1] == ("data", "raw", "example") for path in inputs.values())
         if example and not processed.exists():
             shutil.copytree(request.getfixturevalue("world") / "data" / "processed" / CYCLE, processed)
-        return build(inputs, processed, **options)
+        built = build(inputs, processed, **options)
+        if is_of_world(processed):
+            BUILT[key] = built
+        return built
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made_up, "write", copied)
