@@ -136,9 +136,7 @@ def p_told(p: float) -> str:
     return "p" + ("" if p < 0.001 else "=") + p_value(p)
 
 
-def sentence(
-    effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national", *, wording: Text | None = None
-) -> Sentence:
+def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national") -> Sentence:
     """The one sentence: number and unit, then grade, both intervals and n.
 
     Parameters
@@ -147,8 +145,6 @@ def sentence(
         Who takes part.
     of : str
         Where the effect stands in the results, its outcome left out.
-    wording : Text, optional
-        Another template with the same slots; that of the verdict by default.
     """
     outcome, curve, counts = effect.outcome, effect.curve, effect.study.counts
     of = f"{of}.{outcome.id}"
@@ -159,7 +155,7 @@ def sentence(
         phrase(say.observed, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),
     ]
     return tell(
-        wording or say["sentences"][effect.verdict],
+        say["sentences"][effect.verdict],
         lang,
         "B",
         evidence=evidence,

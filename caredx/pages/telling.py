@@ -153,7 +153,7 @@ def phrase(template: Text, lang: Lang, **slots: object) -> Told:
     return Told(parts)
 
 
-def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact") -> Sentence:
+def fact(one: Fact, words: Mapping[str, Text], lang: Lang) -> Sentence:
     """A fact in the wording of its code, ended by what it rests on.
 
     Parameters
@@ -161,8 +161,6 @@ def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact"
     one : Fact
     words : Mapping of str to Text
         Wordings by code, also of names that the fact holds as a code.
-    grade : Grade
-        Of a fact that answers; *none* is told of one that does not.
     """
     evidence = [] if one.estimate is None else [interval(one.estimate, lang, one.of)]
     if one.n is not None:
@@ -171,7 +169,7 @@ def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact"
     elif one.estimate is not None:
         evidence.append(count(one.estimate, lang, one.of))
     slots = {name: _slot(filled, words, lang) for name, filled in one.slots.items()}
-    return tell(words[one.code], lang, grade if one.answers else "none", evidence=evidence, **slots)
+    return tell(words[one.code], lang, "fact" if one.answers else "none", evidence=evidence, **slots)
 
 
 def plain(one: Fact, words: Mapping[str, Text], lang: Lang) -> Sentence:

@@ -73,7 +73,11 @@ def middle(values: pd.Series, by: pd.Series) -> pd.Series:
     return pd.Series(found, index=values.index)
 
 
-def burst(counts: pd.Series, by: pd.Series, *, least: float = 5, z: float = 4.5) -> pd.Series:
+LEAST_BURST, BURST_Z = 5, 4.5
+"""Fewer events are never a burst; standard deviations of the transformed count."""
+
+
+def burst(counts: pd.Series, by: pd.Series) -> pd.Series:
     """Counts too many for a Poisson count with the mean of the other months, on the square-root scale [1]_.
 
     Parameters
@@ -82,24 +86,20 @@ def burst(counts: pd.Series, by: pd.Series, *, least: float = 5, z: float = 4.5)
         Events of a month (leavers, hires).
     by : Series
         Group (the office); a group needs `LEAST_MONTHS` values.
-    least : float
-        Fewer are never a burst.
-    z : float
-        Distance in standard deviations of the transformed count.
 
     References
     ----------
     .. [1] Anscombe FJ (1948). The transformation of Poisson, binomial and negative-binomial data. Biometrika 35:246-254.
     """
     known, groups = _numbers(counts), Groups.of(by)
-    groups = groups.where(groups.most(known[groups.rows]) >= least)
+    groups = groups.where(groups.most(known[groups.rows]) >= LEAST_BURST)
     ordered = known[groups.rows]
     months = groups.known(ordered)
     groups, months = groups.where(months >= LEAST_MONTHS), months[months >= LEAST_MONTHS]
     ordered = known[groups.rows]
     others = (groups.each(groups.total(ordered)) - ordered) / groups.each(months - 1)
     away = 2 * (np.sqrt(ordered + 3 / 8) - np.sqrt(others + 3 / 8))
-    return _among(counts.index, groups.rows[(ordered >= least) & (away >= z)])
+    return _among(counts.index, groups.rows[(ordered >= LEAST_BURST) & (away >= BURST_Z)])
 
 
 def minority(values: pd.Series, by: pd.Series) -> pd.Series:

@@ -30,12 +30,12 @@ def chapter(found: Findings) -> Markup:
     return head + kpi_table(show, own.sheet, caption=say.caption) + sections
 
 
-def values(found: Findings, sheet: KpiSheet, *, own: Text | None = None, level: int = 3) -> Markup:
+def values(found: Findings, sheet: KpiSheet, *, own: Text | None = None) -> Markup:
     """Their values and verdicts alone, for pages that hold no chapter of them; nothing where the plan names none."""
     show = Pieces(found)
     if not sheet.rows:
         return Markup()
-    return show.head(level, say.title) + show.text(say.lead) + kpi_table(show, sheet, own=own, caption=say.caption)
+    return show.head(3, say.title) + show.text(say.lead) + kpi_table(show, sheet, own=own, caption=say.caption)
 
 
 def section(found: Findings, one: OwnIndicator) -> Markup:

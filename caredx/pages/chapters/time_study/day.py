@@ -28,7 +28,7 @@ def section(study: StudyResults) -> Markup:
     return bars(study) + scale_table(study)
 
 
-def bars(study: StudyResults, *, name: str = "ts-day", show: Pieces | None = None) -> Markup:
+def bars(study: StudyResults, *, show: Pieces | None = None) -> Markup:
     """The staff-day of every round as stacked bars, laid out by `show`."""
     lang, scale = study.lang, say["scale_names"][study.plan.scale]
     rows = [
@@ -43,7 +43,7 @@ def bars(study: StudyResults, *, name: str = "ts-day", show: Pieces | None = Non
     ]
     picture = stacked(
         pd.DataFrame(rows, columns=["group", "bar", "part", "minutes"]),
-        name=name,
+        name="ts-day",
         title=say.findings_and(lang).join(_finding(study, *pair) for pair in study.lasts),
         alt=" / ".join(alt),
         axis=say.axis.fill(scale=scale)(lang),
