@@ -15,7 +15,8 @@ from caredx.measures import cycle, targets
 from caredx.measures.basis import ASPECTS, Basis
 from caredx.measures.cycle import Decision, Record
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.kpi import prefectural_target, sheet
+from caredx.measures.kpi import prefectural_target
+from caredx.measures.kpi.sheet import sheet
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.params.specs import DecisionSpec

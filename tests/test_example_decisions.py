@@ -8,8 +8,9 @@ import pytest
 
 from caredx import made_up, official
 from caredx.intake import tables
-from caredx.measures import follow_up, peers, survey
+from caredx.measures import follow_up, survey
 from caredx.measures.cost import rules
+from caredx.measures.peers import segments
 
 NAMES = ("applications", "follow_up", "survey_answers", "offices", "adoption", "kpi")
 
@@ -84,8 +85,8 @@ def test_the_cycle_before_is_a_year_younger(written, checked, told):
 
 def test_technologies_and_who_has_not_started(checked):
     services, until = official.load("services"), pd.Timestamp("2026-03-31")
-    found = peers.not_started(checked["offices"], checked["adoption"], services, until=until)
+    found = segments.not_started(checked["offices"], checked["adoption"], services, until=until)
     adopters = checked["adoption"].loc[checked["adoption"]["date"] <= until, "office"].nunique()
     assert found.total.denominator - found.total.numerator == adopters
-    split = peers.by_technology(checked["adoption"], checked["offices"], services, until=until).rows
+    split = segments.by_technology(checked["adoption"], checked["offices"], services, until=until).rows
     assert split.set_index(["technology", "group"]).at[("monitoring", "all"), "adopters"] > 100

@@ -10,7 +10,8 @@ from kpi_sample import adoptions, offices, panel, tables
 from caredx import official
 from caredx.measures import staffing
 from caredx.measures.estimates import share
-from caredx.measures.kpi import addon, sheet
+from caredx.measures.kpi import addon
+from caredx.measures.kpi.sheet import sheet
 from caredx.measures.kpi.verdicts import mean_of_three, pace, reaches
 from caredx.measures.ratios import ratio_of_sums
 from caredx.words.units import Unit

@@ -6,9 +6,10 @@ import pytest
 from kpi_sample import adoptions, kpi_table, offices, panel, tables
 
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import KPIS, NEEDS, Options, compare, prefectural_target, sheet, sheets
+from caredx.measures.kpi import KPIS, NEEDS, Options, compare, prefectural_target
 from caredx.measures.kpi.comparison import position
 from caredx.measures.kpi.reported import figures, latest, of_all_surveyed, year_of
+from caredx.measures.kpi.sheet import sheet, sheets
 from caredx.words.indicators import INDICATORS
 from caredx.words.units import Unit
 

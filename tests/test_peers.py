@@ -11,6 +11,7 @@ from caredx import official
 from caredx.measures import peers
 from caredx.measures.absent import WITHHELD
 from caredx.measures.estimates import Estimate, share
+from caredx.measures.peers import segments
 from caredx.measures.peers.limits import binomial_limit, dispersion
 from caredx.measures.ratios import ratio_of_sums
 from caredx.words.errors import TooFewData
@@ -289,33 +290,33 @@ class TestSegments:
         rows = pd.concat([offices(prefectures=("20",), homes=40)]).assign(
             municipality=lambda table: [f"2020{i % 5}0" for i in range(len(table))]
         )
-        found = peers.by_municipality("tech_adoption", rows, SERVICES)
+        found = segments.by_municipality("tech_adoption", rows, SERVICES)
         assert len(found.values) == 5 and found.shrunken is not None
         table = found.to_frame()
         assert table["numerator"].sum() == 10 and set(found.few) == set(found.values)  # 6 of 8 have an entry: all few
 
     def test_two_municipalities_are_not_shrunken(self):
-        found = peers.by_municipality("committee", offices(prefectures=("20",)), SERVICES)
+        found = segments.by_municipality("committee", offices(prefectures=("20",)), SERVICES)
         assert found.shrunken is None and found.to_frame()["shrunk"].isna().all()
 
     def test_technologies_by_group(self):
-        found = peers.by_technology(adoptions(), offices(), SERVICES, until=pd.Timestamp("2025-03-31"))
+        found = segments.by_technology(adoptions(), offices(), SERVICES, until=pd.Timestamp("2025-03-31"))
         rows = found.rows.set_index(["technology", "group"])
         assert rows.at[("monitoring", "all"), "adopters"] == 2 and rows.at[("monitoring", "all"), "establishments"] == 8
         assert rows.at[("transfer", "all"), "adopters"] == 0
-        earlier = peers.by_technology(adoptions(), offices(), SERVICES, until=pd.Timestamp("2024-12-31"))
+        earlier = segments.by_technology(adoptions(), offices(), SERVICES, until=pd.Timestamp("2024-12-31"))
         assert earlier.rows.set_index(["technology", "group"]).at[("monitoring", "all"), "adopters"] == 1
 
     def test_an_office_with_two_services_is_two_establishments_in_both_counts(self):
         rows = offices()
         twice = pd.concat([rows, rows.head(1).assign(service="150")], ignore_index=True)
         held = adoptions().head(1).assign(office=rows["office"].iloc[0])
-        found = peers.by_technology(held, twice, SERVICES, until=pd.Timestamp("2026-03-31")).rows
+        found = segments.by_technology(held, twice, SERVICES, until=pd.Timestamp("2026-03-31")).rows
         whole = found.set_index(["technology", "group"]).loc[(held["technology"].iloc[0], "all")]
         assert (whole["establishments"], whole["adopters"]) == (9, 2)
 
     def test_who_has_not_started(self):
-        found = peers.not_started(offices(), adoptions(), SERVICES, until=pd.Timestamp("2025-03-31"))
+        found = segments.not_started(offices(), adoptions(), SERVICES, until=pd.Timestamp("2025-03-31"))
         assert (
             found.total.numerator == 6
             and found.rows["not_started"].sum() == 6

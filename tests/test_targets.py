@@ -11,8 +11,9 @@ from scipy import special, stats
 
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.kpi import KPIS, prefectural_target, sheet
+from caredx.measures.kpi import KPIS, prefectural_target
 from caredx.measures.kpi.results import Target
+from caredx.measures.kpi.sheet import sheet
 from caredx.measures.targets.forecast import LEVELS, PACES, Curves, Series, drift, forecast
 from caredx.measures.targets.outlook import series_of
 from caredx.words.errors import TooFewData

@@ -233,7 +233,7 @@ def chosen(report: Report, row: dict, source: str):
     from kpi_sample import kpi_table
 
     from caredx.measures.kpi import reported as figures
-    from caredx.measures.kpi import sheets_from
+    from caredx.measures.kpi.sheet import sheets_from
 
     known = report.results.gathered()
     told = figures.figures(

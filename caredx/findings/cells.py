@@ -29,9 +29,8 @@ from caredx.findings.nation import Nation, nations
 from caredx.findings.released import OF_OFFICES, OTHERS, small
 from caredx.measures.breakdown import BROKEN_DOWN, By, by_place
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import gather
 from caredx.measures.kpi.computed import from_tables, of_all
-from caredx.measures.kpi.sheet import Known
+from caredx.measures.kpi.sheet import Known, gather
 from caredx.words import codes
 
 WAYS: tuple[By, ...] = ("service_group", "size_band", "addon")

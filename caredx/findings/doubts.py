@@ -14,7 +14,8 @@ from caredx import official
 from caredx.intake.plausibility import series
 from caredx.intake.schema import Suspicion
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Kpi, KpiSheet, Options, sheet
+from caredx.measures.kpi import Kpi, KpiSheet, Options
+from caredx.measures.kpi.sheet import sheet
 from caredx.words.units import Unit
 
 TABLES = {"kpi": "kpi", "panel": "panel", "offices": "offices", "adoption": "adoptions"}

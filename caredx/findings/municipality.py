@@ -17,7 +17,8 @@ from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place_names import city_names, official_names
 from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate, hidden
-from caredx.measures.kpi import KpiRow, KpiSheet, Verdict, sheets_from
+from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
+from caredx.measures.kpi.sheet import sheets_from
 from caredx.measures.peers import Shrunken, shrink_estimates
 from caredx.words import codes
 

@@ -25,8 +25,8 @@ from caredx.measures import context
 from caredx.measures.breakdown import By, breakdown
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
-from caredx.measures.kpi.sheet import Known
+from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target
+from caredx.measures.kpi.sheet import Known, gather, sheets_from
 from caredx.words import codes
 from caredx.words import params as plans
 from caredx.words.errors import TooFewData

@@ -22,7 +22,7 @@ from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, columns, no_data, share
 from caredx.measures.kpi import KPIS
-from caredx.measures.peers import Municipalities
+from caredx.measures.peers.segments import Municipalities, by_municipality
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES, Text
@@ -70,7 +70,7 @@ class Within(Theme):
         if self.offices is None:
             return None
         try:
-            return peers.by_municipality(
+            return by_municipality(
                 MAIN,
                 self._by_city,
                 official.load("services"),

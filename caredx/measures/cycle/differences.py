@@ -101,7 +101,7 @@ def differences(
     --------
     >>> from caredx.measures import samples
     >>> from caredx.measures.cycle.record import record
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> tables, rest = samples.kpi_tables(), {"rules": {}, "method": "1"}
     >>> old = record(sheet("20", 2025, **tables), cycle="1", inputs={"kpi": "1"}, **rest)
     >>> tables["kpi"]["value"] = [0.34, 0.41]

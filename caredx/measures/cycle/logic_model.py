@@ -179,7 +179,7 @@ def logic_model(
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> model = logic_model(own, None)
     >>> [(node.id, node.actual.value) for node in model.nodes if node.actual and node.actual.value]

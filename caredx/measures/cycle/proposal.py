@@ -122,7 +122,7 @@ def propose(
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> from caredx.measures.targets import paths
     >>> found = propose({"cycle": "2026"}, own, paths(own), cycle="2027")

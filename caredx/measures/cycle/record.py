@@ -103,7 +103,7 @@ def record(
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> found = record(own, cycle="2026", inputs={}, rules={}, method="1")
     >>> found.points["tech_adoption", "FY2025"].value, found.statuses["tech_adoption"]

@@ -157,7 +157,7 @@ def review(decisions: Iterable[Decision], sheet: KpiSheet, activities: pd.DataFr
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> decision = Decision("d1", "研修を増やす", 0.05, Unit.SHARE, 2025, kpi="tech_adoption", activity=None, name="", baseline_year=2024)
     >>> one, = review([decision], own).rows

@@ -212,7 +212,7 @@ def points_of(row: KpiRow) -> dict[int, Estimate]:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> row = next(row for row in own.rows if row.kpi.id == "tech_adoption")
     >>> {year: one.value for year, one in points_of(row).items()}
@@ -233,7 +233,7 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.kpi import sheet
+    >>> from caredx.measures.kpi.sheet import sheet
     >>> own = sheet("20", 2025, **samples.kpi_tables())
     >>> found = paths(own)
     >>> found.paths["tech_adoption"].rows[["year", "straight"]].head(2).round(3).values.tolist(), found.without["committee"]
