@@ -98,7 +98,10 @@ PROGRAM = """
 import sys; sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
 from caredx.words import codes, disk
+from caredx.batch import calls
 from caredx.batch.run import run
+from kernel_sample import LIGHT
+calls.PROGRAM = (str(LIGHT),)
 run(Path({plan!r}), codes.find_all(["13,20,24"]), jobs=1, notebook=Path({page!r}))
 """
 
