@@ -44,8 +44,8 @@ DEAR = tuple(
     """
     pages_inside verify example kernels chaos cluster installed two_cycles intake_resources store
     pages_public pages_effects pages_time_study one_story pages_cycle pages_money plain_words page_numbers sheets_on_paper
-    pages_report paper notebooks teaching disclosure_sums pages_peers disclosure
-    pages_municipality wordings pages_questions pages_doubts cli tables floor_plan groups
+    pages_report paper notebooks teaching disclosure_sums pages_peers disclosure pages_survey own_indicators leaving columnar
+    pages_municipality wordings pages_questions pages_doubts fuzz_intake credibility cli tables floor_plan groups
     """.split()
 )
 """Test files of more than eight CPU seconds, started first so that workers end together. The first makes the world; while it does,
