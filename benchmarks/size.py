@@ -155,7 +155,9 @@ def with_duckdb(folder: Path, share: float, *, history: bool = False) -> None:
             hold_against_history(connection)
         sums = ", ".join(f"sum({name})" for name in NUMBERS)
         connection.execute(f"SELECT office, {sums} FROM panel GROUP BY office").fetchall()
-        connection.execute(f"COPY panel TO '{folder / f'duckdb-{history}'}' (FORMAT parquet, PARTITION_BY (pref))")
+        connection.execute(
+            f"COPY panel TO '{folder / f'duckdb-{history}'}' (FORMAT parquet, PARTITION_BY (pref), OVERWRITE)"
+        )
 
 
 def hold_against_history(connection: "duckdb.DuckDBPyConnection") -> None:
@@ -199,7 +201,7 @@ def with_duckdb_whole(folder: Path, share: float) -> None:
                 connection.execute(check).fetchone()
             target = folder / "duckdb-whole" / Path(path).stem
             target.parent.mkdir(exist_ok=True)
-            connection.execute(f"COPY \"table\" TO '{target}' (FORMAT parquet, PARTITION_BY (pref))")
+            connection.execute(f"COPY \"table\" TO '{target}' (FORMAT parquet, PARTITION_BY (pref), OVERWRITE)")
 
 
 def with_polars(folder: Path, _: float) -> None:

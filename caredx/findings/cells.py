@@ -179,10 +179,10 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
     year = results.params.fiscal_year
     found: dict[tuple[str, int, str], dict[str, Parts]] = {}
     split = partial(by_place, services=official.load("services"), options=results.options)
-    for tables in tables_of_some(results.params.processed):
-        for kpi, way in product(BROKEN_DOWN, WAYS):
-            parts = split(kpi, way, year, panel=tables["panel"], offices=tables["offices"])
-            for (place, group), one in parts.items():
+    for tables in tables_of_some(results.params.processed, categories=True):
+        of_some = {way: split(BROKEN_DOWN, way, year, panel=tables["panel"], offices=tables["offices"]) for way in WAYS}
+        for way, kpi in product(WAYS, BROKEN_DOWN):
+            for (place, group), one in of_some[way].get(kpi, {}).items():
                 found.setdefault((kpi, year, place), {}).setdefault(way, {})[group] = one
     computed = municipal(results).computed.values
     for kpi, towns in {**{kpi: computed.get(kpi, {}) for kpi in MUNICIPAL}, **municipal_own(results)}.items():

@@ -41,7 +41,7 @@ def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterabl
 def _of_some(results: "Results", outcomes: Sequence[Outcome], prefectures: Sequence[str]) -> pd.DataFrame:
     table = partial(store.load, processed=results.params.processed, pref=prefectures)
     parts = [part for one in outcomes for part in (one.numerator, one.denominator)]
-    panel = table("panel", columns=[*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])])
+    panel = table("panel", columns=[*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])], categories=True)
     adoptions = table("adoption")
     if panel is None or adoptions is None:
         raise LookupError("nobody adopted: a file is missing")

@@ -4,7 +4,7 @@ Prefectures asked for figures by service and for small providers. Groups with fe
 flagged, so that a page can hold it back or mark it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -148,7 +148,7 @@ def breakdown(
 
 
 def by_place(
-    kpi: str,
+    kpis: Iterable[str],
     by: By,
     fiscal_year: int,
     *,
@@ -156,14 +156,35 @@ def by_place(
     offices: pd.DataFrame | None,
     services: pd.DataFrame,
     options: Options,
-) -> dict[tuple[str, str], Estimate]:
-    """A KPI of every prefecture by group, in one pass: the values of `breakdown`, by prefecture and group."""
-    rows = offices if kpi in OFFICE_MEASURES else panel
-    if rows is None or rows.empty:
-        return {}
-    group = groups_of(rows, by, offices, services, options.size_bands).astype(str)
-    found = _measured(kpi, rows.assign(group=rows["pref"] + "|" + group), "group", fiscal_year, services, options)
-    return {(name.partition("|")[0], name.partition("|")[2]): one for name, one in found.items()}
+) -> dict[str, dict[tuple[str, str], Estimate]]:
+    """KPI of every prefecture by group, in one pass: the values of `breakdown`, by KPI, then by prefecture and group."""
+    tables = {
+        name: placed(rows, by, offices, services, options.size_bands)
+        for name, rows in (("panel", panel), ("offices", offices))
+        if rows is not None and not rows.empty
+    }
+    held = {kpi: tables.get("offices" if kpi in OFFICE_MEASURES else "panel") for kpi in kpis}
+    return {
+        kpi: {apart(name): one for name, one in _measured(kpi, rows, "group", fiscal_year, services, options).items()}
+        for kpi, rows in held.items()
+        if rows is not None
+    }
+
+
+def placed(
+    rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]
+) -> pd.DataFrame:
+    """The rows with prefecture and group of each as one category ``group``; `apart` tells the two."""
+    groups = groups_of(rows, by, offices, services, bands).astype(str)
+    (homes, places), (kinds, names) = pd.factorize(rows["pref"]), pd.factorize(groups)
+    both = [f"{place}|{name}" for place in places for name in names]
+    return rows.assign(group=pd.Categorical.from_codes(homes * len(names) + kinds, categories=both))
+
+
+def apart(group: object) -> tuple[str, str]:
+    """Prefecture and group of a category of `placed`."""
+    place, _, name = str(group).partition("|")
+    return place, name
 
 
 def _measured(
@@ -203,7 +224,7 @@ def groups_of(
 ) -> pd.Series:
     """The group of each row: an id of `group_names`."""
     if by == "service_group":
-        return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")
+        return rows["service"].map(services.set_index("service")["group"]).astype(object).fillna("unknown")
     column = "addon" if by == "addon" else "capacity"
     if offices is None:
         return pd.Series("unknown", index=rows.index)

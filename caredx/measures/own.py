@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from caredx.measures.breakdown import Breakdown, By, Group, group_names, groups_of
+from caredx.measures.breakdown import Breakdown, By, Group, apart, group_names, groups_of, placed
 from caredx.measures.effects.outcomes import Outcome
 from caredx.measures.estimates import Estimate, no_data, share_by
 from caredx.measures.kpi import verdicts
@@ -181,9 +181,8 @@ def by_place(
 ) -> dict[tuple[str, str], Estimate]:
     """The values of `breakdown` for every prefecture, by prefecture and group, in one pass."""
     part = of_year(rows, year)
-    group = groups_of(part, by, offices, services, options.size_bands).astype(str)
-    found = by_group(part.assign(group=part["pref"] + "|" + group), card, by="group", level=options.level)
-    return {(str(name).partition("|")[0], str(name).partition("|")[2]): one for name, one in found.items()}
+    rows = placed(part, by, offices, services, options.size_bands)
+    return {apart(name): one for name, one in by_group(rows, card, by="group", level=options.level).items()}
 
 
 def outcome(card: "IndicatorSpec") -> Outcome | None:
