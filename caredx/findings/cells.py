@@ -32,6 +32,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.computed import from_tables, of_all
 from caredx.measures.kpi.sheet import Known, gather
 from caredx.words import codes
+from caredx.words.params.specs import IndicatorSpec
 
 WAYS: tuple[By, ...] = ("service_group", "size_band", "addon")
 MUNICIPALITY = "municipality"
@@ -100,8 +101,9 @@ def municipal_own(results: Results) -> own_values.Values:
         return {}
     places = _towns(offices)
 
-    def moved(name: str) -> pd.DataFrame | None:
-        return offices.assign(pref=places["town"]) if name == "offices" else _placed(results.table(name), places)
+    def moved(card: IndicatorSpec) -> pd.DataFrame | None:
+        listed = card.table == "offices"
+        return offices.assign(pref=places["town"]) if listed else _placed(own_values.rows_of(results, card), places)
 
     return kept(results, "own-values-municipalities", partial(own_values.of_tables, results, moved))
 

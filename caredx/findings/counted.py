@@ -5,13 +5,16 @@ where they hold every service of these. Eight services have no published count (
 number of all establishments lacks them, and says so (`Results.without_count`), unless their files are supplied.
 """
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from caredx import official
+from caredx.findings.kept import kept
 from caredx.intake import store
 from caredx.intake.open_data.form import service_of
+from caredx.words.trust import given
 
 OPEN_DATA_SOURCE = "厚生労働省 介護サービス情報公表システム オープンデータ"
 ENDED = "ended"
@@ -34,6 +37,11 @@ def not_supplied(results: Results) -> tuple[str, ...]:
     return tuple(service for service in wanted if service not in supplied | {*ended()})
 
 
+def _counted(results: Results) -> pd.DataFrame:
+    rows = given(results.table("open_data", columns=["pref", "service"]))
+    return rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
+
+
 def establishments(results: Results) -> pd.DataFrame:
     """Counts by prefecture and service: ``pref, service, establishments, source, reference_date``.
 
@@ -41,10 +49,9 @@ def establishments(results: Results) -> pd.DataFrame:
     of one prefecture alone says nothing of Japan. Example open data are never real.
     """
     published = official.load("establishments")
-    rows = None if results.params.example else results.table("open_data", columns=["pref", "service"])
-    if rows is None:
+    if results.params.example or "open_data" not in results.built.rows:
         return published
-    counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
+    counts = kept(results, "establishments-of-open-data", partial(_counted, results))
     date = results.params.inputs.open_data_date
     counts = counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
     if not results.uncounted:

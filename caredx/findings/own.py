@@ -82,12 +82,7 @@ class OwnResults(Theme):
         return {one.outcome.id: one for one in self.adoption.of_own}
 
     def _everyone(self, card: IndicatorSpec) -> Estimate | None:
-        rows, results = self.results.table(card.table), self.results
-        if rows is None:
-            return None
-        part = own.of_year(rows, self.year).assign(everyone="")
-        birth = results.options.birth(card.table)
-        one = own.by_group(part, card, by="everyone", period=f"FY{self.year}", **birth).get("")
+        results, one = self.results, own_values.everyone(self.results, card)
         if one is None or not results.public:
             return one
         settled = all(results.cells.shown(card.id, self.year, place.code) for place in codes.PREFECTURES)

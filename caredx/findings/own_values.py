@@ -8,9 +8,11 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.kept import kept
+from caredx.intake import store
 from caredx.measures import own
 from caredx.measures.breakdown import By
 from caredx.measures.estimates import Estimate
+from caredx.words.params.specs import IndicatorSpec
 
 WAYS: tuple[By, ...] = ("service_group", "size_band")
 Results = Any
@@ -21,12 +23,32 @@ Values = Mapping[str, Mapping[str, Mapping[int, Estimate]]]
 
 def values(results: Results) -> Values:
     """Yearly values of every indicator and prefecture, made once a cycle."""
-    return kept(results, "own-values", lambda: of_tables(results, results.table)) if results.params.indicators else {}
+    found = partial(of_tables, results, partial(rows_of, results))
+    return kept(results, "own-values", found) if results.params.indicators else {}
 
 
-def of_tables(results: Results, table: Callable[[str], pd.DataFrame | None]) -> Values:
-    """Yearly values of every indicator by what stands as prefecture in the tables of this name."""
-    cards = ((card, table(card.table)) for card in results.params.indicators)
+def rows_of(results: Results, card: IndicatorSpec) -> pd.DataFrame | None:
+    """What an indicator is made of: of a nation's table the columns it needs, not all."""
+    needed = {"pref", "office", "service", "month", card.cluster, card.numerator, card.denominator}
+    return results.table(card.table, columns=[name for name in store.declared(card.table).dtypes if name in needed])
+
+
+def everyone(results: Results, card: IndicatorSpec) -> Estimate | None:
+    """An indicator over all establishments that handed in data, exact; None where its table was not supplied."""
+    return kept(results, f"own-everyone-{card.id}", partial(_everyone, results, card))
+
+
+def _everyone(results: Results, card: IndicatorSpec) -> Estimate | None:
+    rows, year = rows_of(results, card), results.params.fiscal_year
+    if rows is None:
+        return None
+    part = own.of_year(rows, year).assign(everyone="")
+    return own.by_group(part, card, by="everyone", period=f"FY{year}", **results.options.birth(card.table)).get("")
+
+
+def of_tables(results: Results, rows_of: Callable[[IndicatorSpec], pd.DataFrame | None]) -> Values:
+    """Yearly values of every indicator by what stands as prefecture in its rows."""
+    cards = ((card, rows_of(card)) for card in results.params.indicators)
     year = results.params.fiscal_year
     return {
         card.id: own.yearly(rows, card, year, by="pref", **results.options.birth(card.table))
@@ -38,7 +60,7 @@ def of_tables(results: Results, table: Callable[[str], pd.DataFrame | None]) -> 
 def parts(results: Results) -> Iterator[tuple[str, str, str, str, Estimate]]:
     """Indicator, prefecture, way, group and value of the year judged."""
     for card in results.params.indicators:
-        rows = results.table(card.table)
+        rows = rows_of(results, card)
         if rows is None:
             continue
         split = partial(

@@ -178,7 +178,7 @@ def placed(
     groups = groups_of(rows, by, offices, services, bands).astype(str)
     (homes, places), (kinds, names) = pd.factorize(rows["pref"]), pd.factorize(groups)
     both = [f"{place}|{name}" for place in places for name in names]
-    return rows.assign(group=pd.Categorical.from_codes(homes * len(names) + kinds, categories=both))
+    return rows.assign(group=pd.Categorical.from_codes(homes * len(names) + kinds, categories=pd.Index(both)))
 
 
 def apart(group: object) -> tuple[str, str]:
