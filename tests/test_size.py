@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from caredx.intake import store
+from caredx.pages.chapters.council import first, second
+from caredx.pages.report import open_council
+
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = importlib.util.spec_from_file_location("size", ROOT / "benchmarks" / "size.py")
 size = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(size)
 MOST_MEMORY = 2048
+OF_ALL = {"kpi", "activities"}
+"""Tables of some rows a prefecture, of which a page may read all."""
 
 
 def test_the_script_beside_it_writes_every_prefecture(world, tmp_path):
@@ -19,6 +25,24 @@ def test_the_script_beside_it_writes_every_prefecture(world, tmp_path):
     shutil.copy(world / "data" / "raw" / "example" / "panel.csv", raw)
     size.with_duckdb(tmp_path, 1.0)
     assert len(list((tmp_path / "duckdb-False").glob("pref=*"))) == 47
+
+
+def test_a_further_page_reads_its_own_prefecture_and_what_was_kept(world, monkeypatch):
+    def made(code: str) -> int:
+        found = open_council(world / "params" / "example.yaml", code).found
+        return len(first.sheet(found)) + len(second.sheet(found))
+
+    assert made("13")
+    read, load = [], store.load
+
+    def noted(table, processed, pref=None, columns=None, **how):
+        read.append((table, pref))
+        return load(table, processed, pref, columns, **how)
+
+    monkeypatch.setattr(store, "load", noted)
+    assert made("31")
+    assert {"panel", "offices", "adoption"} <= {table for table, _ in read}
+    assert {table for table, pref in read if pref != "31"} <= OF_ALL
 
 
 @pytest.mark.slow

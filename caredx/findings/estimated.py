@@ -96,8 +96,15 @@ class Estimated(Theme):
         block = codes.block_of(self.prefecture)
         if len(block.members) == 1:
             return None
-        name, members = f"block-{block.id}-{outcome.id}", [code for code in block.members if code in self.participants]
-        return self._told(self._kept(name, lambda: self._effect(self._facility_months(members), outcome)))
+        return self._told(
+            self._kept(f"block-{block.id}-{outcome.id}", lambda: self._effect(self._block_frame, outcome))
+        )
+
+    @cached_property
+    def _block_frame(self) -> pd.DataFrame:
+        """Outcomes by facility and month in the block: read once for all outcomes that are not kept yet."""
+        members = codes.block_of(self.prefecture).members
+        return self._facility_months([code for code in members if code in self.participants])
 
     def own(self, outcome: Outcome) -> Effect | TooFew:
         """One outcome in the prefecture alone."""

@@ -18,6 +18,7 @@ import pandas as pd
 from caredx.findings.applications import PURSE, Applications
 from caredx.findings.effects import EffectResults
 from caredx.findings.estimated import FILES
+from caredx.findings.kept import kept
 from caredx.findings.price import FUNDED, LEFT, Funding, Reading, Repayment, Span
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
@@ -51,7 +52,7 @@ class MoneyResults(Applications):
     @cached_property
     def missing(self) -> Absent | None:
         """Files without which no price of an hour can be told."""
-        return all_of(*(name for name in ("applications", *FILES) if self.results.table(name) is None))
+        return all_of(*(name for name in ("applications", *FILES) if name not in self.results.built.rows))
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -66,6 +67,9 @@ class MoneyResults(Applications):
     @cached_property
     def idle(self) -> tuple[float, int] | None:
         """Share of devices that stood idle at the last report of each adopter, all participating prefectures; and reports."""
+        return kept(self.results, "idle-devices", self._idle)
+
+    def _idle(self) -> tuple[float, int] | None:
         table = self.results.table("follow_up")
         if table is None:
             return None

@@ -42,8 +42,7 @@ class UserStates(Theme):
     @property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        absent = [name for name in FILES if self.results.table(name, columns=["pref"]) is None]
-        return all_of(*absent)
+        return all_of(*(name for name in FILES if name not in self.results.built.rows))
 
     @cached_property
     def found(self) -> tuple[Effect | TooFew, ...]:
