@@ -184,3 +184,13 @@ def test_an_indicator_that_cannot_be_is_refused_by_option(option, given):
     assert option in told.value.text("ja")
     with pytest.raises(CaredxError, match="転倒率"):
         cx.register_kpi("転倒率", **good)
+
+
+def test_a_cell_of_a_file_is_told_by_file_and_row(tmp_path):
+    rows = ["園,月,人,残", *(f"a,2025-{month:02d},20,9" for month in range(1, 13))]
+    names = {"office": "園", "month": "月", "staff_fte": "人", "overtime_hours": "残"}
+    for broken, row in ((["", "b,2025-01,x,9"], 15), (["b,2025-01,20,-9"], 14), ([rows[1]], 14)):
+        (tmp_path / "own.csv").write_text("\n".join([*rows, *broken]), "utf-8")
+        with pytest.raises(CaredxError) as told:
+            cx.kpi("overtime", tmp_path / "own.csv", by=None, columns=names)
+        assert "own.csv：" in told.value.text("ja") and f"（{row}行目「" in told.value.text("ja")

@@ -15,9 +15,11 @@ from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin
 
 import pandas as pd
 
+from caredx.bench import language
+from caredx.bench.frames import frame_of
 from caredx.bench.results import Result
 from caredx.words.catalog import Text, words_of
-from caredx.words.errors import Unknown
+from caredx.words.errors import TableError, Unknown
 
 say = words_of("bench")
 Bounds = tuple[float, float]
@@ -56,14 +58,31 @@ def asked(**bounds: Bounds) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 for value in _numbers(options.get(name)):
                     if not low <= value <= high:
                         raise Unknown(say.beyond.fill(name=name, given=f"{value:g}", range=_range(low, high)))
-            found = function(*args, **kwargs)
             study = next((one for one in given.values() if isinstance(one, Result)), None)
             whose = study or next((given[name] for name in DATA if name in given), None)
+            try:
+                found = function(*args, **kwargs)
+            except TableError as error:
+                raise _of_file(error, whose) from None
             return found if found.origin else replace(found, origin=origin_of(whose))
 
         return checked
 
     return around
+
+
+def _of_file(error: TableError, data: object) -> TableError:
+    """The same faults by name and row of the file, where it was one; rows that are blank there are none of the table."""
+    if not isinstance(data, str | PathLike) or Path(data).suffix.lower() == ".parquet":
+        return error
+    mine, index = say.your_table(language.current()), frame_of(Path(data)).index
+    told = [
+        (one, None if one.first_row is None else int(index[one.first_row]) + 2)
+        for one in error.faults
+        if one.place == mine
+    ]
+    others = [one for one in error.faults if one.place != mine]
+    return TableError([*(replace(one, place=Path(data).name, first_row=row) for one, row in told), *others])
 
 
 def _numbers(value: object) -> list[float]:
