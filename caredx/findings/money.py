@@ -52,7 +52,8 @@ class MoneyResults(Applications):
     @cached_property
     def missing(self) -> Absent | None:
         """Files without which no price of an hour can be told."""
-        return all_of(*(name for name in ("applications", *FILES) if name not in self.results.built.rows))
+        tables = {name: self.results.table(name, own=True) for name in ("applications", *FILES)}
+        return all_of(*(name for name, table in tables.items() if table is None))
 
     @cached_property
     def counted(self) -> pd.DataFrame:
