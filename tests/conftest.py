@@ -200,7 +200,7 @@ def _made(folder: Path) -> None:
         annex = open_annex(plan, "20")
         for chapter in (annex.kpi, annex.peers, annex.groups, annex.effects):
             chapter()
-        open_annex(plan, "20", "public").results.cells  # noqa: B018 - settled once for all
+        open_annex(plan, "20", "public").results.sheets  # noqa: B018 - settled once for all
     (folder / "asked.json").write_text(json.dumps(sorted(asked)), encoding="utf-8")
 
 
