@@ -52,8 +52,7 @@ class MoneyResults(Applications):
     @cached_property
     def missing(self) -> Absent | None:
         """Files without which no price of an hour can be told."""
-        tables = {name: self.results.table(name, own=True) for name in ("applications", *FILES)}
-        return all_of(*(name for name, table in tables.items() if table is None))
+        return all_of(*(name for name in ("applications", *FILES) if self.results.table(name, own=True) is None))
 
     @cached_property
     def counted(self) -> pd.DataFrame:
