@@ -81,21 +81,24 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
         unit with two rows in one period, two cohorts, two clusters or two weights; weights that are not above zero.
     """
     _all_there(panel, columns)
-    unit, units = pd.factorize(panel[columns.unit])
-    time, kind = _factor(panel[columns.time])
-    cohort = _cohorts(panel[columns.cohort], kind)
+    unit, units = _numbered(panel[columns.unit])
+    number, distinct = _numbered(panel[columns.time])
+    kind = periods.kind_of(distinct)
+    time, times = _ranked(number, np.append(periods.read(distinct, kind), np.nan))
+    number, distinct = _numbered(panel[columns.cohort])
+    cohort, cohorts = _ranked(number, np.append(periods.read_cohorts(distinct, kind), periods.NEVER))
     outcome = _numbers(panel[columns.outcome])
-    cluster = None if columns.cluster is None else pd.factorize(panel[columns.cluster])[0]
+    cluster = None if columns.cluster is None else _numbered(panel[columns.cluster])[0]
     report = _Report(panel, columns.place)
     found = [
         *report.where(unit < 0, columns.unit, say.empty, say.fill),
-        *report.where(np.isnan(time), columns.time, say.unreadable_time, say.write_time),
-        *report.where(np.isnan(cohort), columns.cohort, say.unreadable_cohort, say.write_cohort),
+        *report.where(time < 0, columns.time, say.unreadable_time, say.write_time),
+        *report.where(cohort < 0, columns.cohort, say.unreadable_cohort, say.write_cohort),
         *report.where(
             _unreadable(panel[columns.outcome], outcome), columns.outcome, say.not_a_number, say.write_number
         ),
-        *report.where(_repeated(unit, time, len(units)), columns.time, say.twice, say.keep_one),
-        *report.where(_changes(unit, cohort, len(units)), columns.cohort, say.changes, say.one_cohort),
+        *report.where(_repeated(unit, time, len(units), len(times)), columns.time, say.twice, say.keep_one),
+        *report.where(_changes(unit, _known(cohort), len(units)), columns.cohort, say.changes, say.one_cohort),
     ]
     if cluster is not None:
         found += report.where(cluster < 0, columns.cluster or "", say.empty, say.fill)
@@ -111,11 +114,10 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
         found += report.where(_unreadable(panel[name], value), name, say.not_a_number, say.write_number)
     if found:
         raise TableError(found)
-    values, position = np.unique(time, return_inverse=True)
     first = _first_rows(unit, len(units))
     by_unit = [None if value is None else value[first] for value in (cluster, weight)]
     rows = np.column_stack(covariates) if covariates else None
-    return Coded(unit, position, outcome, values, cohort[first], by_unit[0], kind, by_unit[1], rows)
+    return Coded(unit, time, outcome, times, cohorts[cohort[first]], by_unit[0], kind, by_unit[1], rows)
 
 
 def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
@@ -125,20 +127,22 @@ def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
         raise TableError([Fault(columns.place, name, say.absent, have, say.name_column) for name in absent])
 
 
-def _factor(column: pd.Series) -> tuple[np.ndarray, Kind]:
-    number, values = _distinct(column)
-    kind = periods.kind_of(values)
-    return np.append(periods.read(values, kind), np.nan)[number], kind
+# A nation has nine million rows: a column is read once for each of its distinct values, and what is held by row are numbers of 4 bytes.
 
 
-def _cohorts(column: pd.Series, kind: Kind) -> np.ndarray:
-    number, values = _distinct(column)
-    return np.append(periods.read_cohorts(values, kind), periods.NEVER)[number]
-
-
-def _distinct(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+def _numbered(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Number of its value by row, -1 where it is missing; and the values."""
     number, values = pd.factorize(column)
-    return number, pd.Index(np.asarray(values)) if isinstance(column.dtype, pd.CategoricalDtype) else pd.Index(values)
+    return number.astype(np.int32), pd.Index(
+        np.asarray(values) if isinstance(column.dtype, pd.CategoricalDtype) else values
+    )
+
+
+def _ranked(number: np.ndarray, read: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rank by row of what was read of each value (last: of a missing one), -1 where it cannot be read; and what was read, rising."""
+    known, rank = np.unique(read, return_inverse=True)
+    rank = np.where(np.isnan(read), -1, rank).astype(np.int32)
+    return rank[number], known[~np.isnan(known)]
 
 
 def _numbers(column: pd.Series) -> np.ndarray:
@@ -152,21 +156,28 @@ def _unreadable(column: pd.Series, outcome: np.ndarray) -> np.ndarray:
     return ~np.isfinite(outcome) & ~blank
 
 
-def _repeated(unit: np.ndarray, time: np.ndarray, units: int) -> np.ndarray:
+def _repeated(unit: np.ndarray, time: np.ndarray, units: int, times: int) -> np.ndarray:
     """Rows after the first of a unit in a period."""
-    good = (unit >= 0) & ~np.isnan(time)
-    values, position = np.unique(time[good], return_inverse=True)
-    key = unit[good] * len(values) + position
+    good = (unit >= 0) & (time >= 0)
+    key = unit.astype(np.int64) * times + time
+    seen = np.zeros(units * times, bool)
+    seen[key[good]] = True
     repeated = np.zeros(len(unit), bool)
-    if len(key) and np.bincount(key, minlength=units * len(values)).max() > 1:
-        repeated[good] = pd.Series(key).duplicated().to_numpy()
+    if np.count_nonzero(seen) < np.count_nonzero(good):
+        repeated[good] = pd.Series(key[good]).duplicated().to_numpy()
     return repeated
 
 
 def _changes(unit: np.ndarray, value: np.ndarray, units: int) -> np.ndarray:
-    """Rows that differ from the first row of their unit."""
-    of_unit = np.append(value[_first_rows(unit, units)], np.nan)[unit]
-    return (unit >= 0) & (value != of_unit) & ~np.isnan(value.astype(float)) & ~np.isnan(of_unit)
+    """Rows that differ from the first row of their unit, where both are known."""
+    of_unit = np.append(value[_first_rows(unit, units)], value[:1])[unit]
+    unlike = (unit >= 0) & (value != of_unit)
+    return unlike & ~np.isnan(value) & ~np.isnan(of_unit) if unlike.any() else unlike
+
+
+def _known(rank: np.ndarray) -> np.ndarray:
+    """Ranks, as numbers with NaN where something cannot be read."""
+    return np.where(rank < 0, np.nan, rank) if (rank < 0).any() else rank
 
 
 def _first_rows(unit: np.ndarray, units: int) -> np.ndarray:

@@ -193,7 +193,7 @@ def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.n
 
 
 def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
-    row_of, column_of = np.full(len(coded.cohort), -1), np.full(len(coded.periods), -1)
+    row_of, column_of = (np.full(len(of), -1, np.int32) for of in (coded.cohort, coded.periods))
     row_of[rows], column_of[columns] = np.arange(len(rows)), np.arange(len(columns))
     row, column = row_of[coded.unit], column_of[coded.time]
     take = seen & (row >= 0) & (column >= 0)
