@@ -131,18 +131,22 @@ def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
     [('before_after', -0.5), ('two_way', -0.5)]
     """
     outcome = effect.outcome.id
-    rows = frame[["office", "month", "cohort", "cluster", outcome]].dropna(subset=outcome)
-    adopted = rows["cohort"].notna() & (rows["cohort"] > rows["month"].min())
-    dated = rows.assign(after=rows["month"] >= rows["cohort"])
+    after, known = frame["month"] >= frame["cohort"], frame[outcome].notna()
+    adopted = known & (frame["cohort"] > frame.loc[known, "month"].min())
+    used = adopted | known & frame["cohort"].isna()
     simple = before_after(
-        dated[adopted], unit="office", outcome=outcome, after="after", cluster="cluster", level=effect.curve.level
+        frame.loc[adopted, ["office", "cluster", outcome]].assign(after=after),
+        unit="office",
+        outcome=outcome,
+        after="after",
+        cluster="cluster",
+        level=effect.curve.level,
     )
-    used = dated[adopted | rows["cohort"].isna()]
-    value, se = two_way(used, outcome)
+    value, se = two_way(frame.loc[used, ["office", "month", "cluster", outcome]].assign(after=after), outcome)
     model = Window((0, 0), value, se, effect.curve.level)
     return (
         Naive("before_after", simple.value, simple.low, simple.high, simple.treated),
-        Naive("two_way", model.value, model.low, model.high, int(used["office"].nunique())),
+        Naive("two_way", model.value, model.low, model.high, int(frame.loc[used, "office"].nunique())),
     )
 
 

@@ -209,13 +209,13 @@ def without_panel(study: EventStudy) -> EventStudy:
 
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
     """Clusters with a facility that adopts after the first month, clusters with one that never does, and why these are too few."""
-    seen = frame.loc[frame[outcome.id].notna(), ["office", "month", "cohort", "cluster"]]
-    office = seen.drop_duplicates("office")
-    adopters = int(office.loc[office["cohort"] > seen["month"].min(), "cluster"].nunique())
+    seen = frame[outcome.id].notna()
+    office = frame.loc[seen, ["office", "cohort", "cluster"]].drop_duplicates("office")
+    adopters = int(office.loc[office["cohort"] > frame.loc[seen, "month"].min(), "cluster"].nunique())
     others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())
     reason: Reason | None = (
         "no_outcome"
-        if seen.empty
+        if office.empty
         else "nobody_adopts"
         if not adopters
         else "no_controls"
