@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from caredx.intake import fingerprint
 from caredx.intake.store import Built
-from caredx.words import disk
+from caredx.words import disk, memory
 from caredx.words.params import Params
 
 FOLDER = "results"
@@ -83,6 +83,7 @@ def kept(results: Cycle, name: str, compute: Callable[[], Value], *, also: str =
         if found is not None:
             return found[0]
         value = compute()
+        memory.give_back()  # what is kept is read from large tables, which nobody needs any longer
         if _still(results):
             _write(path, stem, value)
     return value

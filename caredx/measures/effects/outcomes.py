@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx.measures.breakdown import groups_of
-from caredx.words import codes
+from caredx.words import codes, memory
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import AnyUnit, Unit
@@ -101,6 +101,9 @@ def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
             known = sorted({*chain(*(piece.cat.categories for piece in pieces))})
             pieces = [piece.cat.set_categories(known) for piece in pieces]
         columns[name] = pd.concat(pieces, ignore_index=True)
+        if len(parts) > 1:
+            del pieces
+            memory.give_back()
     return pd.DataFrame(columns, copy=False)
 
 
