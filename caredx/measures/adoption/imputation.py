@@ -55,8 +55,8 @@ def impute(
     >>> impute(rows, unit="home", time="month", cohort="start", outcome="hours").to_frame()["effect"].round(2).tolist()
     [-0.5, -0.5, -0.5, -0.5]
     """
-    coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place))
-    wide = widen(coded, control="not_yet", anticipation=anticipation)
+    columns = Columns(unit, time, cohort, outcome, cluster, place)
+    wide = widen(code(panel, columns), control="not_yet", anticipation=anticipation)
     small = inference == "small-sample" and leaving_out_matters(wide)
     fit = _Fit.of(wide, anticipation)
     if small and wide.cluster is not None:

@@ -4,6 +4,7 @@ Each level of a column is estimated for itself. Differences between levels are f
 stands beside them; levels with too few facilities are named, not estimated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,6 +66,7 @@ def by_level(
     months: tuple[int, int] = (0, 11),
     controls: Controls = "same",
     fewest: int = 10,
+    keep: Callable[[EventStudy], EventStudy] = lambda study: study,
     **options,
 ) -> ByLevel:
     """Estimate the mean effect over `months` since adoption for every level of `by`.
@@ -77,6 +79,8 @@ def by_level(
         Compare within the level (service, size), or with all never-adopters besides (technology, subsidy).
     fewest : int
         Adopters a level needs to be estimated.
+    keep : callable
+        What is kept of a level's study, which holds its panel: of a nation, a level at a time fits memory, and all of them do not.
 
     Examples
     --------
@@ -89,23 +93,24 @@ def by_level(
     """
     level_of = panel[by]
     adopting = pd.Series(_adopts(panel[cohort]), index=panel.index)
-    studies, effects, errors, freedom, units = {}, [], [], [], []
-    for level in sorted(level_of.dropna().unique(), key=str):
+    levels = sorted(level_of.dropna().unique(), key=str)
+
+    def estimated(level: object) -> tuple[EventStudy | None, float, float, float, int]:
         own = level_of == level
-        part = panel[own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting]
+        used = own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting
         count = int(panel.loc[own & adopting, unit].nunique())
-        study = _study_or_none(part, count >= fewest, unit=unit, time=time, cohort=cohort, outcome=outcome, **options)
-        if study is not None and not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
-            study = None
-        effect, se, df = study.path.mean_with_df(*months) if study else (np.nan, np.nan, None)
+        columns = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome, **options}
+        study = _study_or_none(panel[used], **columns) if count >= fewest else None
+        if study is None or not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
+            return None, np.nan, np.nan, np.inf, count
+        effect, se, df = study.path.mean_with_df(*months)
         if not se > 0:  # too few clusters carry it
-            study, effect = None, np.nan
-        studies[level] = study
-        effects.append(effect)
-        errors.append(se)
-        freedom.append(np.inf if df is None else df)
-        units.append(count)
-    values, spreads, known = np.array(effects), np.array(errors), np.array(freedom)
+            return None, np.nan, se, np.inf if df is None else df, count
+        return keep(study), effect, se, np.inf if df is None else df, count
+
+    found = [estimated(level) for level in levels]
+    values, spreads, known = (np.array([one[i] for one in found], float) for i in (1, 2, 3))
+    studies, units = {level: one[0] for level, one in zip(levels, found, strict=True)}, [one[4] for one in found]
     return ByLevel(by, studies, months, values, spreads, np.array(units), *equality(values, spreads, known), known)
 
 
@@ -115,9 +120,7 @@ def _adopts(cohort: pd.Series) -> np.ndarray:
     return ~np.append(is_never(pd.Index(values)), True)[codes]
 
 
-def _study_or_none(part: pd.DataFrame, enough: bool, **columns) -> EventStudy | None:
-    if not enough:
-        return None
+def _study_or_none(part: pd.DataFrame, **columns) -> EventStudy | None:
     try:
         return event_study(part, **columns)
     except TooFewData:

@@ -152,7 +152,7 @@ def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
 
 def two_way(rows: pd.DataFrame, outcome: str) -> tuple[float, float]:
     """Coefficient and clustered standard error of *after adoption* with facility and month effects (a contrast, no estimate)."""
-    unit, month, cluster = (pd.factorize(rows[name])[0] for name in ("office", "month", "cluster"))
+    unit, month, cluster = (pd.factorize(rows[name])[0].astype(np.int32) for name in ("office", "month", "cluster"))
     y, x = (_without_means(rows[name].to_numpy(float), unit, month) for name in (outcome, "after"))
     value = float(x @ y / (x @ x))
     scores = np.bincount(cluster, x * (y - value * x))
@@ -162,10 +162,12 @@ def two_way(rows: pd.DataFrame, outcome: str) -> tuple[float, float]:
 def _without_means(values: np.ndarray, unit: np.ndarray, month: np.ndarray) -> np.ndarray:
     """Residuals from facility and month effects by alternating projections; gaps make it need several rounds."""
     left = values - values.mean()
+    counts = [(group, np.bincount(group)) for group in (unit, month)]
     for _ in range(50):
-        before = left
-        for group in (unit, month):
-            left = left - (np.bincount(group, left) / np.bincount(group))[group]
-        if np.abs(left - before).max() < 1e-9:
+        before = left.copy()
+        for group, count in counts:
+            left -= (np.bincount(group, left) / count)[group]
+        before -= left
+        if np.abs(before, out=before).max() < 1e-9:
             break
     return left

@@ -92,8 +92,8 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     [('facility', 40, -0.5)]
     """
     ways = PAIRS.get(column, (column,))
-    frame = frame[["office", "month", "cohort", "cluster", effect.outcome.id, *ways]]
-    rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
+    seen = ~(frame["cohort"] <= frame["month"].min())  # adopted by the first month: no effect can be seen
+    rows = frame.loc[seen, ["office", "month", "cohort", "cluster", effect.outcome.id, *ways]]
     rows = rows.assign(**{column: _pairs(rows, *ways)}) if column in PAIRS else rows
     found = by_level(
         rows,
@@ -106,6 +106,7 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
         months=SECOND_YEAR,
         controls=WAYS[column],
         fewest=fewest,
+        keep=without_panel,
     )
     level = effect.curve.level
     groups = tuple(_group(found, at, level, fewest) for at in range(len(found.units)))
@@ -157,7 +158,7 @@ def _group(found: ByLevel, at: int, level: float, fewest: int) -> GroupEffect:
         window(study.path, EARLY, level),
         window(study.path, SECOND_YEAR, level),
     )
-    return GroupEffect(name, int(found.units[at]), *windows, without_panel(study))
+    return GroupEffect(name, int(found.units[at]), *windows, study)
 
 
 def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
