@@ -135,14 +135,14 @@ def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
     adopted = known & (frame["cohort"] > frame.loc[known, "month"].min())
     used = adopted | known & frame["cohort"].isna()
     simple = before_after(
-        frame.loc[adopted, ["office", "cluster", outcome]].assign(after=after),
+        frame[["office", "cluster", outcome]][adopted].assign(after=after),
         unit="office",
         outcome=outcome,
         after="after",
         cluster="cluster",
         level=effect.curve.level,
     )
-    value, se = two_way(frame.loc[used, ["office", "month", "cluster", outcome]].assign(after=after), outcome)
+    value, se = two_way(frame[["office", "month", "cluster", outcome]][used].assign(after=after), outcome)
     model = Window((0, 0), value, se, effect.curve.level)
     return (
         Naive("before_after", simple.value, simple.low, simple.high, simple.treated),

@@ -201,8 +201,14 @@ def effect_of(
 def without_panel(study: EventStudy) -> EventStudy:
     """Path, cells and counts alone, for keeping: a nation's panel is no part of a result. Averages can no longer be formed anew."""
     wide = study.wide
+    # Copies: an empty view would hold the whole panel.
     gone = replace(
-        wide, outcome=wide.outcome[:0], complete=wide.complete[:0], cluster=None, weight=None, covariates=None
+        wide,
+        outcome=wide.outcome[:0].copy(),
+        complete=wide.complete[:0].copy(),
+        cluster=None,
+        weight=None,
+        covariates=None,
     )
     return replace(study, wide=gone, cells=replace(study.cells, scores=None))
 
@@ -210,7 +216,7 @@ def without_panel(study: EventStudy) -> EventStudy:
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
     """Clusters with a facility that adopts after the first month, clusters with one that never does, and why these are too few."""
     seen = frame[outcome.id].notna()
-    office = frame.loc[seen, ["office", "cohort", "cluster"]].drop_duplicates("office")
+    office = frame[["office", "cohort", "cluster"]][seen].drop_duplicates("office")
     adopters = int(office.loc[office["cohort"] > frame.loc[seen, "month"].min(), "cluster"].nunique())
     others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())
     reason: Reason | None = (

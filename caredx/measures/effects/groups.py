@@ -5,7 +5,7 @@ always the best by chance. Groups below the least number of adopters are named, 
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -93,7 +93,7 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     """
     ways = PAIRS.get(column, (column,))
     seen = ~(frame["cohort"] <= frame["month"].min())  # adopted by the first month: no effect can be seen
-    rows = frame.loc[seen, ["office", "month", "cohort", "cluster", effect.outcome.id, *ways]]
+    rows = frame[["office", "month", "cohort", "cluster", effect.outcome.id, *ways]][seen]
     rows = rows.assign(**{column: _pairs(rows, *ways)}) if column in PAIRS else rows
     found = by_level(
         rows,
@@ -130,7 +130,8 @@ def adopters(frame: pd.DataFrame) -> dict[tuple[str, ...], Adopters]:
     >>> adopters(frame)[("facility", "30")]
     Adopters(offices=40, staff=10.0)
     """
-    seen = frame.loc[frame["cohort"] > frame["month"].min(), ["office", "service_group", "size_band", "staff_fte"]]
+    adopted = frame["cohort"] > frame["month"].min()
+    seen = frame[["office", "service_group", "size_band", "staff_fte"]][adopted]
     found: dict[tuple[str, ...], Adopters] = {(): _counted(seen)}
     for by in (["service_group"], ["service_group", "size_band"]):
         found |= {tuple(map(str, level)): _counted(rows) for level, rows in seen.groupby(by, observed=True)}
@@ -146,8 +147,9 @@ def _pairs(frame: pd.DataFrame, left: str, right: str) -> pd.Series:
     """Both levels of a row as one; each pair that occurs is written once."""
     (first, ones), (second, others) = pd.factorize(frame[left]), pd.factorize(frame[right])
     pair, known = pd.factorize(np.where((first < 0) | (second < 0), -1, first * max(len(others), 1) + second))
-    names = [None if n < 0 else f"{ones[n // len(others)]}×{others[n % len(others)]}" for n in known]
-    return pd.Series(np.array(names, dtype=object)[pair], index=frame.index, dtype="str")
+    names: Any = [f"{ones[n // len(others)]}×{others[n % len(others)]}" for n in known[known >= 0]]
+    place = np.where(known < 0, -1, np.cumsum(known >= 0) - 1)  # categories: a nation has nine million rows
+    return pd.Series(pd.Categorical.from_codes(place[pair], names), index=frame.index)
 
 
 def _group(found: ByLevel, at: int, level: float, fewest: int) -> GroupEffect:
