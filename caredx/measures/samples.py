@@ -11,6 +11,9 @@ import pandas as pd
 
 from caredx import official
 from caredx.measures.adoption.path import Path
+from caredx.measures.effects.effect import Effect, effect_of
+from caredx.measures.effects.outcomes import OUTCOMES
+from caredx.words.trust import given
 
 
 def adopting_homes() -> pd.DataFrame:
@@ -29,6 +32,19 @@ def facility_months() -> pd.DataFrame:
     rows = rows.assign(pref="20", cluster=rows["office"], service_group="facility", size_band="30", staff_fte=10.0)
     scatter = rows["office"] * rows["month"].dt.month % 5 / 20
     return rows.assign(overtime=6 + scatter - 0.5 * (rows["month"] >= rows["cohort"]))
+
+
+def estimated() -> tuple[pd.DataFrame, Effect]:
+    """`facility_months`, and the effect on overtime estimated on them."""
+    frame = facility_months()
+    return frame, given(found if isinstance(found := effect_of(frame, OUTCOMES[0]), Effect) else None)
+
+
+def care_homes() -> pd.DataFrame:
+    """Two homes in fiscal years 2023 and 2025, as `caredx.measures.staffing.care_homes` gives them: users a little more, staff less."""
+    homes = pd.DataFrame({"pref": "20", "office": list("abab"), "fiscal_year": [2023, 2023, 2025, 2025]})
+    homes = homes.assign(care_home_type="tokuyo", month=pd.Timestamp("2025-04-01"))
+    return homes.assign(users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
 
 
 def path() -> Path:

@@ -124,8 +124,8 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dic
 
     Examples
     --------
-    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
-    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> from caredx.measures import samples
+    >>> homes = samples.care_homes()
     >>> {key[1:]: round(one.value, 3) for key, one in users_per_fte(homes).items()}
     {('tokuyo', 2023): 2.0, ('tokuyo', 2025): 2.147}
     """
@@ -147,8 +147,8 @@ def change_by_kind(
 
     Examples
     --------
-    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
-    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> from caredx.measures import samples
+    >>> homes = samples.care_homes()
     >>> round(change_by_kind(homes)["20", "tokuyo", 2025]["users_per_fte"].value, 3)
     0.074
     """
@@ -178,8 +178,8 @@ def staffing_change(
 
     Examples
     --------
-    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
-    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> from caredx.measures import samples
+    >>> homes = samples.care_homes()
     >>> {formula: round(one.value, 3) for formula, one in staffing_change(homes)["20"][2025].items()}
     {'users_per_fte': 0.074, 'fte_saved': 0.068}
     """
@@ -241,8 +241,8 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
 
     Examples
     --------
-    >>> homes = pd.DataFrame({"pref": "20", "office": list("abab"), "care_home_type": "tokuyo", "fiscal_year": [2023, 2023, 2025, 2025]})
-    >>> homes = homes.assign(month=pd.Timestamp("2025-04-01"), users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
+    >>> from caredx.measures import samples
+    >>> homes = samples.care_homes()
     >>> round(same_homes_change(homes)["20"][2025].value, 3)
     0.074
     """

@@ -67,10 +67,7 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> [one.method for one in alternatives(frame, effect, None)]
     ['main', 'never', 'balanced', 'imputation']
     """
@@ -95,10 +92,7 @@ def imputed(frame: pd.DataFrame, effect: Effect) -> Alternative | None:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> found = imputed(frame, effect)
     >>> found.path.effect[:3].round(2).tolist()
     [-0.5, -0.5, -0.5]
@@ -123,10 +117,7 @@ def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> [(one.method, round(one.value, 2)) for one in naive(frame, effect)]
     [('before_after', -0.5), ('two_way', -0.5)]
     """

@@ -83,10 +83,7 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> found = by_group(frame, effect, "service_group", fewest=5)
     >>> [(one.level, one.facilities, round(one.second_year.value, 2)) for one in found.groups]
     [('facility', 40, -0.5)]
@@ -171,10 +168,7 @@ def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> found = expected(effect.study, effect)
     >>> found.total[[0, 11]].round(1).tolist()  # hours saved by a member of staff
     [0.5, 6.0]

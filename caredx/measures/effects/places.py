@@ -94,10 +94,7 @@ def shrink(frame: pd.DataFrame, effect: Effect) -> Shrunken | None:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> from caredx.measures.effects.effect import effect_of
-    >>> frame = samples.facility_months()
-    >>> effect = effect_of(frame, OUTCOMES[0])
+    >>> frame, effect = samples.estimated()
     >>> shrink(frame, effect) is None  # fewer than ten prefectures
     True
     """
