@@ -33,13 +33,13 @@ def equivalent() -> dict[str, str]:
 
 
 def dotted(path: Path) -> str:
-    """Name of a module inside `measures`: ``targets.path``."""
-    return ".".join(path.relative_to(MEASURES).with_suffix("").parts)
+    """Name of a module inside `measures`: ``targets.path``, or ``inference`` for what stands in a package itself."""
+    return ".".join(path.relative_to(MEASURES).with_suffix("").parts).removesuffix(".__init__")
 
 
 def chosen(names: list[str]) -> dict[str, str]:
     """Sources of the modules asked for, by name; all without a name."""
-    files = {dotted(path): path for path in sorted(MEASURES.rglob("*.py")) if path.name != "__init__.py"}
+    files = {dotted(path): path for path in sorted(MEASURES.rglob("*.py"))}
     wanted = [m for m in files if not names or any(m == name or m.startswith(f"{name}.") for name in names)]
     return {module: files[module].read_text(encoding="utf-8") for module in wanted}
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from caredx import official
-from caredx.measures.cost import prices
+from caredx.measures.cost import conditions
 
 
 def test_each_price_is_held_beside_its_own_range():
@@ -19,5 +19,5 @@ def test_each_price_is_held_beside_its_own_range():
         columns=["category", "technology", "cost", "units"],
         index=[5, 6, 7, 8, 9, 10],
     )
-    found = prices.standing(rows, official.load("device_prices"))
+    found = conditions.price_standing(rows, official.load("device_prices"))
     assert found.to_dict() == {5: "inside", 6: "above", 7: "below", 8: "inside", 9: "above", 10: "no_range"}

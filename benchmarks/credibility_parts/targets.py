@@ -14,8 +14,8 @@ from credibility import cell
 from scipy import special
 
 from caredx.measures.supported import least
-from caredx.measures.targets.chance import CHANCES, grade
 from caredx.measures.targets.forecast import Mixture, Series, forecasts
+from caredx.measures.targets.outlook import CHANCES, grade
 
 TRUTHS = ("line", "walk", "flat", "ceiling 60", "ceiling 80", "ceiling 90", "S-curve")
 HOURS = ("line", "levels off", "walk")

@@ -11,7 +11,7 @@ from caredx import official
 from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
 from caredx.measures import causes
-from caredx.measures.cost import conditions, prices, rules
+from caredx.measures.cost import conditions, rules
 from caredx.measures.cost.rental import RentOrBuy, rent_or_buy
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
@@ -223,7 +223,7 @@ class Applications(Theme):
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
         rows, found = self.rows, self.check.findings
         yield "status", ("status",), _counted(rows, "status")
-        priced = rows.assign(price=prices.standing(rows, official.load("device_prices")))
+        priced = rows.assign(price=conditions.price_standing(rows, official.load("device_prices")))
         yield "price", ("price",), _counted(priced, "price")
         if rows["stated"].notna().any():
             yield "stated", ("stated",), _counted(rows, "stated")

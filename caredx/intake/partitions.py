@@ -1,9 +1,11 @@
-"""Files of a checked table on disk: some prefectures each, read piece by piece.
+"""Files of a checked table on disk: where they stand, some prefectures each, read piece by piece, and how a new version takes its place.
 
 A nation's panel is nine million rows. Nobody needs all of its texts as texts of their own, nor all of its rows at once.
+A crash between two renamings must leave the last good version, so it waits aside until the new one stands.
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,12 +17,38 @@ from pandas.api.types import pandas_dtype
 
 from caredx.intake import duck
 from caredx.intake.fingerprint import MANIFEST
-from caredx.intake.places import home_of
 from caredx.intake.schema import Checked, Suspicion, Table
 from caredx.words import disk
 
 if TYPE_CHECKING:
     import duckdb
+
+
+def swap(new: Path, processed: Path, name: str) -> None:
+    """Put `new` in the place of a table; whatever happens, the old or the new table stands there or aside."""
+    place, last = processed / name, aside(processed, name)
+    if place.exists():
+        shutil.rmtree(last, ignore_errors=True)
+        place.rename(last)
+    try:
+        new.rename(place)
+    except BaseException:
+        if last.exists():
+            last.rename(place)
+        raise
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def aside(processed: Path, name: str) -> Path:
+    """Where the last good version waits while the new one takes its place."""
+    return processed / f".old-{name}"
+
+
+def home_of(processed: Path, name: str) -> Path:
+    """Where the table stands: after a crash between two renamings, the last good version is aside."""
+    place, last = processed / name, aside(processed, name)
+    return last if last.exists() and not place.exists() else place
+
 
 _SQL_TYPES = {
     "str": "VARCHAR",

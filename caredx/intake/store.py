@@ -23,8 +23,7 @@ import pandas as pd
 from caredx.intake import columnar, duck, open_data, studies, tables
 from caredx.intake.current import ACCOUNT, digest_of, is_current, manifest_of, version
 from caredx.intake.fingerprint import MANIFEST
-from caredx.intake.partitions import Spilled, fetched, files, spill, write_rows
-from caredx.intake.places import aside, home_of, swap
+from caredx.intake.partitions import Spilled, aside, fetched, files, home_of, spill, swap, write_rows
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk

@@ -21,8 +21,7 @@ from caredx.measures.groups.comparison import office_year
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import KpiRow
 from caredx.measures.peers import shrink_shares
-from caredx.measures.survey.over_time import over_time
-from caredx.measures.survey.response import respondents
+from caredx.measures.survey.bounds import over_time, respondents
 from caredx.measures.targets.outlook import _onto
 from caredx.measures.time_study.power import Clustering, power
 from caredx.words.units import Unit

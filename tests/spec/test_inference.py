@@ -8,11 +8,8 @@ from scipy import stats
 
 from caredx.measures.basis import Basis, kind_of, unlike
 from caredx.measures.estimates import Estimate, no_data
-from caredx.measures.inference import equality, quantiles, sup_t
+from caredx.measures.inference import benjamini_hochberg, equality, fieller, holm, quantiles, sup_t, wilson
 from caredx.measures.inference.clusters import clustered_se, leave_one_out, share_df
-from caredx.measures.inference.families import benjamini_hochberg, holm
-from caredx.measures.inference.fieller import fieller
-from caredx.measures.inference.shares import wilson
 from caredx.measures.inference.sides import Sides, treated_side
 from caredx.words.units import Unit
 

@@ -8,14 +8,11 @@ from caredx import official
 from caredx.measures.context import certified_share, service_mix
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.inference import wilson
-from caredx.measures.survey.bounds import Bounds, joinable_response
-from caredx.measures.survey.fitness import ITEMS, fitness
-from caredx.measures.survey.over_time import bounds_of, over_time
+from caredx.measures.survey.bounds import Bounds, bounds_of, joinable_response, over_time, respondents
+from caredx.measures.survey.fitness import ITEMS, adds_up, bases_fitting, fitness
 from caredx.measures.survey.raking import rake, weighted_share
 from caredx.measures.survey.reasons import reasons
 from caredx.measures.survey.reconciliation import counting, from_offices, from_published
-from caredx.measures.survey.response import respondents
-from caredx.measures.survey.totals import adds_up, bases_fitting
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 

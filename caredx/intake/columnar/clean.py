@@ -7,7 +7,7 @@ import pandas as pd
 
 from caredx.intake import gate
 from caredx.intake.columnar.staging import Part
-from caredx.intake.schema import Background, Checked, Column, Table, cells, footers
+from caredx.intake.schema import Background, Checked, Column, Table, cells, headers
 from caredx.intake.schema.checks import doubted, finish, holds_alone, suspicions
 from caredx.words import folding
 
@@ -77,7 +77,7 @@ def _read(column: Column, texts: np.ndarray, position: int) -> pd.Series:
     """Values of distinct texts, if all can be read and none is what a spreadsheet adds to a table."""
     if any(map(gate.broken, texts)):
         raise _Odd
-    if position < _FOOTER_COLUMNS and any(map(footers.suspect, texts)):
+    if position < _FOOTER_COLUMNS and any(map(headers.suspect, texts)):
         raise _Odd
     reading = cells.read(column, pd.Series(texts, dtype="str"))
     if any(mask.any() for _, mask in reading.problems):

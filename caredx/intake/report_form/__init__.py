@@ -3,7 +3,7 @@
 `read` takes a workbook or a folder; `write_report_form_template` writes a blank one with the same cells.
 """
 
+from caredx.intake.report_form.fields import write_report_form_template, write_report_forms
 from caredx.intake.report_form.reading import ReportForms, read
-from caredx.intake.report_form.writing import write_report_form_template, write_report_forms
 
 __all__ = ["ReportForms", "read", "write_report_form_template", "write_report_forms"]

@@ -6,8 +6,8 @@ next will stop.
 """
 
 from caredx.intake.schema.columns import Column, Kind
+from caredx.intake.schema.declaration import Rule
 from caredx.intake.schema.doubts import ALONE, Background, Checked, Doubt, Suspicion
-from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.table import Table
 
 __all__ = ["ALONE", "Background", "Checked", "Column", "Doubt", "Kind", "Rule", "Suspicion", "Table"]

@@ -14,12 +14,11 @@ import numpy as np
 import pandas as pd
 
 from caredx.intake.plausibility.places import prefecture_of
-from caredx.intake.schema import cells, footers, headers, wording
+from caredx.intake.schema import cells, headers, wording
 from caredx.intake.schema.columns import Column
-from caredx.intake.schema.declaration import Declaration
+from caredx.intake.schema.declaration import Declaration, Rule
 from caredx.intake.schema.doubts import ALONE, Background, Checked, Doubt, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
-from caredx.intake.schema.rules import Rule
 from caredx.words import codes, folding
 from caredx.words.catalog import Told
 from caredx.words.errors import Fault, TableError
@@ -32,9 +31,9 @@ def check(table: Declaration, raw: pd.DataFrame, place: str, background: Backgro
     """See :meth:`caredx.intake.schema.Table.examine`."""
     positions, faults = headers.match(table, raw, place)
     sheet = _Sheet(place, raw, positions)
-    totals = footers.find(raw)
-    faults += [sheet.fault_of(footers.header(raw), words, mask) for words, mask in totals if mask.any()]
-    raw = raw[~footers.any_of(totals, raw.index)]
+    totals = headers.find(raw)
+    faults += [sheet.fault_of(headers.header(raw), words, mask) for words, mask in totals if mask.any()]
+    raw = raw[~headers.any_of(totals, raw.index)]
     sheet = _Sheet(place, raw, positions)
     if raw.empty:
         faults.append(Fault(place, f"row {FIRST_DATA_ROW}", wording.NO_ROWS.rule, "", wording.NO_ROWS.remedy))

@@ -1,4 +1,4 @@
-"""How a table is declared: its columns, what makes a row unique, and what must hold between columns."""
+"""How a table is declared: its columns, what makes a row unique, and what must hold between columns or rows."""
 
 import hashlib
 from collections.abc import Callable
@@ -8,9 +8,30 @@ import pandas as pd
 
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.doubts import Doubt
-from caredx.intake.schema.rules import Rule
-from caredx.words.catalog import Family, Text
-from caredx.words.labels import NOTHING
+from caredx.words.catalog import Family
+from caredx.words.labels import NOTHING, Text
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that must hold between columns.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        Columns the rule reads; it waits until all of them are there. The first is the one a fault names.
+    text : Text
+        What must hold, to be read after the column's name: 「は…」, ``must …``.
+    remedy : Text
+        What to do about it.
+    broken : callable
+        Typed table → bool Series, True on rows that break the rule. A missing value breaks nothing by itself.
+    """
+
+    columns: tuple[str, ...]
+    text: Text
+    remedy: Text
+    broken: Callable[[pd.DataFrame], pd.Series]
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Table
-from caredx.intake.tables.shared_columns import PREFECTURE
-from caredx.intake.tables.shared_doubts import thousands
+from caredx.intake.tables.shared_columns import PREFECTURE, thousands
 from caredx.intake.tables.values import POSSIBLE, percent_to_inside, unit_column
 from caredx.intake.tables.words import ACTIVITY_KINDS, STAGES
 from caredx.words.catalog import words_of

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Doubt, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE, whole
-from caredx.intake.tables.shared_doubts import after_reference, thousands
+from caredx.intake.tables.shared_columns import OFFICE, SERVICE, after_reference, thousands, whole
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit

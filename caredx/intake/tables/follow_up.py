@@ -1,8 +1,7 @@
 """Reports on use after adoption: subsidised offices report at 0, 3, 6 and 12 months and then yearly."""
 
 from caredx.intake.schema import Column, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, no_more_than, whole
-from caredx.intake.tables.shared_doubts import after_reference, hundredths
+from caredx.intake.tables.shared_columns import OFFICE, after_reference, hundredths, no_more_than, whole
 from caredx.intake.tables.words import CHECKS, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit

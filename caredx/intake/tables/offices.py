@@ -3,8 +3,7 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Doubt, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE, whole
-from caredx.intake.tables.shared_doubts import IN_FORCE, after_reference, hundredths
+from caredx.intake.tables.shared_columns import IN_FORCE, OFFICE, SERVICE, after_reference, hundredths, whole
 from caredx.intake.tables.words import ADDONS, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit

@@ -1,8 +1,7 @@
 """Prices and rents of devices as offered to the prefecture: what buying and what renting one costs."""
 
 from caredx.intake.schema import Column, Table
-from caredx.intake.tables.shared_columns import PREFECTURE
-from caredx.intake.tables.shared_doubts import after_reference, thousands
+from caredx.intake.tables.shared_columns import PREFECTURE, after_reference, thousands
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit

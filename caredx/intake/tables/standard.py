@@ -1,8 +1,7 @@
 """The labour-saving standard (省力化の取組基準): how far each office has come in the ten tasks, as it marks them itself."""
 
 from caredx.intake.schema import Column, Table
-from caredx.intake.tables.shared_columns import OFFICE
-from caredx.intake.tables.shared_doubts import after_reference
+from caredx.intake.tables.shared_columns import OFFICE, after_reference
 from caredx.intake.tables.words import MARKS, TASKS
 from caredx.words.catalog import words_of
 

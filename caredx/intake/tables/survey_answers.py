@@ -1,8 +1,7 @@
 """A prefecture's own survey, office by office: who was asked, who answered, what they answered."""
 
 from caredx.intake.schema import Column, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE
-from caredx.intake.tables.shared_doubts import after_reference
+from caredx.intake.tables.shared_columns import OFFICE, SERVICE, after_reference
 from caredx.intake.tables.words import BARRIERS, WISHES
 from caredx.words.catalog import words_of
 

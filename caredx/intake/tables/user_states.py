@@ -7,8 +7,7 @@ that is enough to ask whether users fared otherwise once it had adopted.
 import pandas as pd
 
 from caredx.intake.schema import Column, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, whole
-from caredx.intake.tables.shared_doubts import after_reference
+from caredx.intake.tables.shared_columns import OFFICE, after_reference, whole
 from caredx.intake.tables.words import USER_STATES as MEASURES
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit

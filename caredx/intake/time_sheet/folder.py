@@ -17,7 +17,7 @@ from caredx.intake import files
 from caredx.intake.classification import DAY, UNRECORDED, ShiftRule, with_shift
 from caredx.intake.shifts import Dating, by_shift
 from caredx.intake.time_sheet import layout
-from caredx.intake.time_sheet.cells import Grid
+from caredx.intake.time_sheet.layout import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError

@@ -13,7 +13,7 @@ import pandas as pd
 from caredx.measures.cycle.review import Review
 from caredx.measures.kpi.results import KpiSheet, Target, Verdict
 from caredx.measures.kpi.verdicts import reaches
-from caredx.measures.targets.in_plan import year_targets
+from caredx.measures.targets.outlook import year_targets
 from caredx.measures.targets.path import Paths
 from caredx.words.trust import given
 

@@ -5,14 +5,19 @@ repairs a choice to answer: worst-case bounds need no assumption, weights need o
 step what moves the one figure to the other and what nobody knows.
 """
 
-from caredx.measures.survey.bounds import Bounds, joinable_response
-from caredx.measures.survey.fitness import Fitness, fitness
-from caredx.measures.survey.over_time import OverTime, bounds_of, over_time
+from caredx.measures.survey.bounds import (
+    Bounds,
+    OverTime,
+    Response,
+    bounds_of,
+    joinable_response,
+    over_time,
+    respondents,
+)
+from caredx.measures.survey.fitness import Addition, Fitness, adds_up, bases_fitting, fitness
 from caredx.measures.survey.raking import Raked, rake, weighted_share
 from caredx.measures.survey.reasons import Reasons, reasons
 from caredx.measures.survey.reconciliation import Reconciliation, Step, counting, from_offices, from_published
-from caredx.measures.survey.response import Response, respondents
-from caredx.measures.survey.totals import Addition, adds_up, bases_fitting
 
 __all__ = [
     "Addition",

@@ -5,9 +5,7 @@ for every numeric target of a sheet, straight and as an S-curve, and the year va
 a target is stands in one of four words, and only where five yearly values of one source show a movement and its scatter.
 """
 
-from caredx.measures.targets.chance import CHANCES, Chance, grade
-from caredx.measures.targets.in_plan import year_targets
-from caredx.measures.targets.outlook import Outlook, outlook, outlooks
+from caredx.measures.targets.outlook import CHANCES, Chance, Outlook, grade, outlook, outlooks, year_targets
 from caredx.measures.targets.path import Paths, TargetPath, next_year_bound, path, paths, points_of
 
 __all__ = [

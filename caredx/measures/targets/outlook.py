@@ -1,13 +1,18 @@
-"""Where a KPI goes until its target's year, and in a word how likely it gets there.
+"""Where a KPI goes until its target's year, and in a word how likely it gets there; the way to it as lines of a plan.
 
 What may be said depends on how many yearly values of one source there are (`caredx.measures.supported`): with up to three the pace
 alone, with four an interval, from five on one of four words as well. It speaks of what goes on if nothing changes, not of what policy
 may change. Offices that answer every year make the true error smaller than told here, so the interval is on the careful side.
+
+Four words, because a figure would promise what yearly values cannot keep: a ceiling is invisible before a share nears it, so high
+probabilities come true less often than they say. The words are as wide as that: the part *targets* of the credibility benchmark
+shows how often each came true. Neither 0 nor 1 nor any figure is told.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -17,10 +22,27 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.inference import quantiles
 from caredx.measures.kpi.results import Kpi, Target
 from caredx.measures.supported import least
-from caredx.measures.targets.chance import Chance, grade
 from caredx.measures.targets.forecast import Mixture, Series, forecasts
-from caredx.measures.targets.path import own_level
+from caredx.measures.targets.path import TargetPath, Way, own_level
+from caredx.words.errors import TooFewData
+from caredx.words.trust import each
 from caredx.words.units import AnyUnit, Unit
+
+Chance = Literal["under_1_in_10", "1_to_3_in_10", "about_even", "more_likely_than_not"]
+CHANCES: tuple[Chance, ...] = ("under_1_in_10", "1_to_3_in_10", "about_even", "more_likely_than_not")
+_BOUNDS = (0.1, 0.4, 0.8)
+
+
+def grade(probability: float) -> Chance:
+    """The word for a forecast probability: the next one begins at 0.1, 0.4 and 0.8.
+
+    Examples
+    --------
+    >>> str(grade(0.05)), str(grade(0.5)), str(grade(0.9))
+    ('under_1_in_10', 'about_even', 'more_likely_than_not')
+    """
+    return CHANCES[sum(probability >= bound for bound in _BOUNDS)]
+
 
 COLUMNS = ["year", "median", "low", "high"]
 
@@ -198,3 +220,53 @@ def _onto(unit: AnyUnit, value: float) -> float:
 
 def _back(unit: AnyUnit, values: np.ndarray) -> np.ndarray:
     return scipy.special.expit(values) if unit is Unit.SHARE else np.clip(values, unit.low, unit.high)
+
+
+def year_targets(
+    found: TargetPath, *, source: str, way: Way = "straight", decimals: int | None = None
+) -> list[dict[str, Any]]:
+    """The path as year targets in the form of `targets:` of a plan.
+
+    Parameters
+    ----------
+    source : str
+        What the plan names as source, such as the decision that adopted the path.
+    way : {'straight', 'logistic'}
+    decimals : int, optional
+        Round to that many decimals in the unit written (years with a target of their own stay as set); exact by
+        default.
+
+    Returns
+    -------
+    list of dict
+        ``kpi, year, value, unit, source``; a share in %, everything else in the KPI's unit. The start year is no
+        target.
+
+    Examples
+    --------
+    >>> from caredx.measures.kpi import KPIS, prefectural_target
+    >>> from caredx.measures.targets.path import path
+    >>> goal = prefectural_target("tech_adoption", 2029, 0.9, "県計画")
+    >>> found = path(KPIS["tech_adoption"], 2025, 0.5, [goal])
+    >>> [(one["year"], one["value"], one["unit"]) for one in year_targets(found, source="県計画", decimals=1)]
+    [(2026, 60.0, '%'), (2027, 70.0, '%'), (2028, 80.0, '%'), (2029, 90.0, '%')]
+    """
+    unit, scale = ("%", 100.0) if found.kpi.unit.scale == 100 else (found.kpi.unit.code, 1.0)
+    result = []
+    for row in each(found.rows.iloc[1:]):
+        value = getattr(row, way)
+        if np.isnan(value):
+            raise TooFewData("no_value")
+        # Ten digits drop only what float arithmetic added.
+        written = float(f"{value * scale:.10g}")
+        fixed = not np.isnan(row.target) or decimals is None
+        result.append(
+            {
+                "kpi": found.kpi.id,
+                "year": int(row.year),
+                "value": written if fixed else round(written, decimals),
+                "unit": unit,
+                "source": source,
+            }
+        )
+    return result
