@@ -1,6 +1,6 @@
 """How the work grows with the country: 1 %, 10 % and 100 % of 250,000 establishments, stage by stage, beside DuckDB and polars.
 
-    python benchmarks/size.py [--share 0.01 --share 0.1 --share 1] [--out FOLDER] [--polars PYTHON]
+    python benchmarks/size.py [--share 0.01 --share 0.1 --share 1] [--out FOLDER] [--polars PYTHON] [--minutes 20]
 
 Every stage is a process of its own: processor seconds (children included) and the largest resident memory of any of its processes.
 A page is a run of its own, so most of a further one is the start of that run; what the page itself took stands beside it.
@@ -9,6 +9,8 @@ twice, bounds, overtime within hours), sums by office, partitioned Parquet. *Duc
 its office too, as `prepare` does. *panel* is our reader of that one file, *prepare* of every file of the plan, beside which
 *DuckDB, every file* reads, casts and checks all of them by the same declarations, without the doubts of the smaller ones. polars is no dependency
 of the project: name a Python that has it with --polars, else it is left out. Files are written into FOLDER and deleted at the end.
+Standard output is the table of docs/scale.md; what each stage took by the clock is told beside it. After --minutes no stage begins,
+and one that is under way then is stopped; the table says which are missing.
 """
 
 import argparse
@@ -45,8 +47,16 @@ FAR = {
 }
 """Factor and robust standard deviations from which a month is far from the others of its office."""
 QUERIES = "queries.json"
-PLACES = ("13", "20", "31")
-"""Tokyo, which computes what all share; then a middling and the smallest prefecture."""
+PAGES = (
+    ("first council (Tokyo)", "council", "13"),
+    ("further council (Nagano)", "council", "20"),
+    ("further council (Tottori)", "council", "31"),
+    ("first annex (Tokyo)", "annex", "13"),
+    ("further annex (Nagano)", "annex", "20"),
+    ("first provider page (Tokyo)", "provider", "13"),
+    ("further provider page (Tottori)", "provider", "31"),
+)
+"""Tokyo computes what all share; then a middling and the smallest prefecture."""
 
 
 def write_example(folder: Path, share: float) -> None:
@@ -126,6 +136,14 @@ def prepare(folder: Path, _: float) -> None:
     from caredx.words import params
 
     build(params.load(folder / "params" / "example.yaml"))
+
+
+def prepare_earlier(folder: Path, _: float) -> None:
+    """Those of the cycle before, which the first page would wait for."""
+    from caredx.findings import prepare as preparing
+    from caredx.words import params
+
+    preparing.prepare_earlier(params.load(folder / "params" / "example.yaml"))
 
 
 def read_panel(folder: Path, _: float) -> None:
@@ -221,13 +239,15 @@ def with_polars(folder: Path, _: float) -> None:
         part.write_parquet(folder / f"polars-{key[0]}.parquet")
 
 
-def page(folder: Path, code: str) -> float:
-    """The council's sheets of one prefecture, as a run makes them; processor seconds of the page itself."""
+def page(folder: Path, name: str, code: str) -> float:
+    """A page of one prefecture, as a run makes it; processor seconds of the page itself."""
     from caredx.batch.how import How
     from caredx.batch.run import run
     from caredx.words import codes
 
-    made = run(folder / "params" / "example.yaml", [codes.find(code)], page="council", how=How(jobs=1))
+    made = run(folder / "params" / "example.yaml", [codes.find(code)], page=name, how=How(jobs=1))
+    if made.failed:
+        raise RuntimeError(made.failed[0].cause)
     return sum(outcome.cpu for outcome in made.outcomes)
 
 
@@ -237,7 +257,8 @@ STAGES: dict[str, Callable[[Path, float], None]] = {
     "DuckDB": with_duckdb,
     "DuckDB, all checks": partial(with_duckdb, history=True),
     "polars": with_polars,
-    "prepare": prepare,
+    "prepare, every file of the plan": prepare,
+    "prepare, the cycle before": prepare_earlier,
     "DuckDB, every file": with_duckdb_whole,
 }
 
@@ -246,43 +267,68 @@ def measure(stage: str, folder: Path, share: float) -> None:
     """Run one stage in this process, and print what it took."""
     sys.path.insert(0, str(ROOT))
     started, own = time.perf_counter(), 0.0
-    if stage.startswith("page "):
-        own = page(folder, stage.removeprefix("page "))
-    else:
+    if stage in STAGES:
         STAGES[stage](folder, share)
+    else:
+        own = page(folder, *next(asked for name, *asked in PAGES if name == stage))
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(one.ru_utime + one.ru_stime for one in used)
     peak = max(one.ru_maxrss for one in used) / 1024
     print(json.dumps({"cpu": cpu, "peak": peak, "wall": time.perf_counter() - started, "page": own}))
 
 
-def run_stage(stage: str, folder: Path, share: float, python: str = sys.executable) -> dict[str, float] | str:
-    """One stage in a fresh process; the last words of one that failed."""
+def run_stage(
+    stage: str, folder: Path, share: float, python: str = sys.executable, *, seconds: float
+) -> dict[str, float] | str:
+    """One stage in a fresh process; the last words of one that failed, and that one took too long."""
     command = [python, __file__, "--measure", stage, "--share", str(share), "--out", str(folder)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if seconds <= 0:
+        return "not begun: no time was left (--minutes)"
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return "stopped: no time was left (--minutes)"
     lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines()
     return json.loads(lines[-1]) if done.returncode == 0 else (lines or ["nothing"])[-1]
 
 
-def main(shares: list[float], out: Path | None, polars: str) -> None:
+def main(shares: list[float], out: Path | None, polars: str, minutes: float) -> None:
     """Every stage at every size; a table in Markdown."""
-    print("| share | stage | CPU s | of it the page | wall s | peak MiB |\n|---|---|---|---|---|---|", flush=True)
+    end = time.monotonic() + 60 * minutes
+    print("| share of 250,000 establishments | stage | CPU s | peak MiB |\n|---|---|---|---|", flush=True)
     for share in shares:
         folder = Path(tempfile.mkdtemp(dir=out, prefix="size-"))
         try:
             shutil.copytree(ROOT / "params", folder / "params")
-            for stage in (*STAGES, *(f"page {code}" for code in PLACES)):
-                told = run_stage(stage, folder, share, polars if stage == "polars" else sys.executable)
-                cells = (
-                    told
-                    if isinstance(told, str)
-                    else f"{told['cpu']:.1f} | {told['page']:.1f} | {told['wall']:.1f} | {told['peak']:.0f}"
-                )
-                print(f"| {share:.0%} | {stage} | {cells} |", flush=True)
+            size = ""
+            for stage in (*STAGES, *(name for name, *_ in PAGES)):
+                python = polars if stage == "polars" else sys.executable
+                told = run_stage(stage, folder, share, python, seconds=end - time.monotonic())
+                print(f"| {size or sized(folder, share)} | {stage} | {cells(told)} |", flush=True)
+                size = " "
+                if not isinstance(told, str):
+                    print(f"{share:.0%} {stage}: {told['wall']:.1f} s by the clock", file=sys.stderr, flush=True)
         finally:
             shutil.rmtree(folder)
+
+
+def sized(folder: Path, share: float) -> str:
+    """The share, with the rows and bytes of the panel."""
+    panel = folder / "data" / "raw" / "example" / "panel.csv"
+    if not panel.is_file():
+        return f"{share:.0%}"
+    with panel.open("rb") as file:
+        rows = sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b"")) - 1
+    return f"{share:.0%} ({rows:,} rows, {panel.stat().st_size / 1e6:.0f} MB)"
+
+
+def cells(told: dict[str, float] | str) -> str:
+    """Processor seconds, those of the page itself beside them, and the peak."""
+    if isinstance(told, str):
+        return f"{told} |"
+    own = f" (the page itself {told['page']:.1f})" if told["page"] else ""
+    return f"{told['cpu']:.1f}{own} | {told['peak']:,.0f}"
 
 
 if __name__ == "__main__":
@@ -290,9 +336,10 @@ if __name__ == "__main__":
     given.add_argument("--share", type=float, action="append")
     given.add_argument("--out", type=Path)
     given.add_argument("--polars", default=sys.executable)
+    given.add_argument("--minutes", type=float, default=20)
     given.add_argument("--measure")
     asked = given.parse_args()
     if asked.measure:
         measure(asked.measure, asked.out, asked.share[0])
     else:
-        main(asked.share or [0.01, 0.1, 1.0], asked.out, asked.polars)
+        main(asked.share or [0.01, 0.1, 1.0], asked.out, asked.polars, asked.minutes)

@@ -99,6 +99,7 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--resume", is_flag=True)
 @click.option("--kernel", type=click.Choice(["warm", "fresh"]), default="warm", show_default=True)
 @click.option("--executor", default="local", show_default=True)
+@click.option("--shared", default="")
 @click.option("--retries", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True)
 @click.option("--memory", type=click.IntRange(min=0))
@@ -124,7 +125,9 @@ def run(
 
     how = How(
         limits=Limits(timeout, None if memory is None else memory << 20),
-        **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs", "pdf")},
+        **{
+            key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "shared", "retries", "jobs", "pdf")
+        },
     )
     prefectures = codes.find_all(pref)
     areas = None if level == "prefecture" and not area else [word.strip() for one in area for word in one.split(",")]

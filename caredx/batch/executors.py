@@ -5,8 +5,9 @@ hand. A task may be handed in again: trying once more is left to the run.
 """
 
 import queue
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
@@ -14,6 +15,7 @@ from caredx.batch.making import Limits, Made, Task
 from caredx.batch.series import put
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+from caredx.words.params import Params
 
 say = words_of("batch")
 
@@ -25,6 +27,9 @@ DASK = {"dask://": "tcp://", "dask+tls://": "tls://"}
 
 class Executor(Protocol):
     """Makes tasks."""
+
+    def bring(self, params: Params, notebooks: Iterable[Path]) -> None:
+        """See that whoever makes tasks has what the plan names."""
 
     def submit(self, tasks: Mapping[str, Task]) -> None:
         """Take tasks by name; several of one place are made one after another."""
@@ -39,15 +44,19 @@ class Executor(Protocol):
         """Stop what is under way and end every process that was started."""
 
 
-def open_executor(address: str, kind: Kind, *, jobs: int, limits: Limits, doubt: Callable[[str], None]) -> Executor:
-    """The executor at an address: ``local``, ``dask://host:port`` or ``dask+tls://host:port``."""
+def open_executor(
+    address: str, kind: Kind, *, jobs: int, limits: Limits, doubt: Callable[[str], None], shared: str = ""
+) -> Executor:
+    """The executor at an address: ``local``, ``dask://host:port`` or ``dask+tls://host:port``; `shared` as in `How`."""
+    if shared and address == LOCAL:
+        raise Unknown(say.shared_alone)
     if address == LOCAL:
         return Local(open_kernels(kind, doubt), jobs=jobs, limits=limits)
     for start, protocol in DASK.items():
         if address.startswith(start):
             from caredx.batch.cluster import Cluster
 
-            return Cluster(protocol + address.removeprefix(start), kind, limits=limits)
+            return Cluster(protocol + address.removeprefix(start), kind, limits=limits, shared=shared)
     raise Unknown(say.no_executor.fill(address=address))
 
 
@@ -68,6 +77,9 @@ class Local:
         self.kernels, self._limits = kernels, limits
         self._pool = ThreadPoolExecutor(max_workers=jobs)
         self._ended: queue.SimpleQueue[tuple[str, Made]] = queue.SimpleQueue()
+
+    def bring(self, params: Params, notebooks: Iterable[Path]) -> None:
+        """Nothing: the tasks are made where the plan lies."""
 
     def submit(self, tasks: Mapping[str, Task]) -> None:
         """Hand tasks to a kernel by name."""

@@ -36,6 +36,9 @@ class How:
         A child of a pre-imported parent for each notebook, where the system can, or a fresh kernel. The pages are the same bytes.
     executor : str
         ``local``, ``dask://host:port`` or ``dask+tls://host:port``.
+    shared : str
+        URL or path through which the workers of a cluster get plan and checked tables, where they do not see the project folder
+        (`caredx.batch.storage`); empty where they do.
     jobs : int
         Reports made at the same time on this machine; 0 = one for each core.
     force : bool
@@ -52,6 +55,7 @@ class How:
 
     kernel: Kind = "warm"
     executor: str = LOCAL
+    shared: str = ""
     jobs: int = 0
     force: bool = False
     resume: bool = False

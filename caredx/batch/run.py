@@ -96,7 +96,7 @@ def run(
     run_of = _Run(params, tuple(prefectures), PREFECTURES, made, folders, how, done)
     if areas is None and known is not None and (result := run_of.nothing_to_do(known)):
         return result
-    executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
+    executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt, shared=how.shared)
     try:
         inputs = executor.call(_prepared, params, tuple(prefectures), digests.known())
         if areas is not None:
@@ -205,6 +205,8 @@ class _Run:
                 self.done(outcome)
         waiting = {f"{part.kind.page} {job.place.code}": (part, job) for part in parts for job in part.to_do}
         tries: dict[str, tuple[str, ...]] = dict.fromkeys(waiting, ())
+        if waiting:
+            executor.bring(self.params, {part.kind.notebook for part in parts})
         for series in self._series(waiting):
             executor.submit({name: waiting[name][1].task for name in series})
         while waiting:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from caredx.intake import fingerprint
 from caredx.measures.cycle.record import Record
-from caredx.words import codes
+from caredx.words import brought, codes
 
 PLANS = (".yaml", ".yml")
 RECORD = "record.json"
@@ -59,7 +59,7 @@ def overwritten(kept: Record, root: Path) -> dict[str, str]:
     found = {}
     for name, place in kept.files.items():
         path = root / place
-        if not path.exists():
+        if not brought.is_there(path):
             found[name] = "missing"
         elif fingerprint.of_inputs({name: path}) != {name: kept.inputs.get(name)}:
             found[name] = "changed"

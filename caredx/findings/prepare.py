@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from caredx.findings.earlier import PLANS
 from caredx.findings.own_columns import refuse_unknown_columns
 from caredx.intake import store, studies
+from caredx.words import brought
 from caredx.words import params as plans
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, Faulty, ParamsError
@@ -40,7 +41,7 @@ def prepare(params: Params) -> store.Built:
     inside = {name: path for name, path in params.input_paths.items() if path and folder in path.parents}
     if not params.example and inside:
         raise _told(params, inside, say.sample, say.no_sample)
-    if absent := [name for name, path in inside.items() if not path.exists()]:
+    if absent := [name for name, path in inside.items() if not brought.is_there(path)]:
         if folder.exists() and any(folder.iterdir()):
             raise _told(params, absent, *say.fault("incomplete"))
         from caredx import made_up

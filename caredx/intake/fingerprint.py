@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import caredx
-from caredx.words import digests
+from caredx.words import brought, digests
 from caredx.words.shipped import HOME, PACKAGE
 
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
@@ -25,6 +25,8 @@ MANIFEST = "manifest.json"
 
 def of_input(name: str, path: Path) -> str:
     """The digest of an input as `caredx.intake.store.build` tells it: of a file, or of names and contents of a folder's files."""
+    if (elsewhere := brought.digest(path)) is not None:
+        return elsewhere
     if not path.is_dir():
         return digests.of_file(path)
     if name == "open_data":

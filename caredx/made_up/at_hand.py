@@ -1,13 +1,13 @@
 """The example tables at a notebook: written once into the user's cache, then read as any file is."""
 
 import functools
-import os
 from pathlib import Path
 
 import pandas as pd
 
 from caredx import made_up
 from caredx.intake import fingerprint
+from caredx.words import disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -63,8 +63,7 @@ def example(name: str = "panel") -> pd.DataFrame:
 
 def folder() -> Path:
     """Where the example of this program is kept."""
-    home = os.environ.get("CAREDX_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "caredx" / f"example-{fingerprint.of_source()[:16]}"
+    return disk.cache() / f"example-{fingerprint.of_source()[:16]}"
 
 
 @functools.cache

@@ -34,6 +34,12 @@ def refused(folder: Path, why: str) -> EnvironmentFault:
     return EnvironmentFault(beside(say.no_room.fill(folder=folder, why=why)))
 
 
+def cache() -> Path:
+    """The cache folder of the user, or ``$CAREDX_CACHE``: what lies there can be made again."""
+    home = os.environ.get("CAREDX_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "caredx"
+
+
 def whole(path: Path, content: bytes | str) -> None:
     """Write a file in one step, on the disk before it takes its name, also when the power fails.
 

@@ -7,6 +7,8 @@ looked for in it first, and everything is written to it.
 
 from pathlib import Path
 
+from caredx.words import brought
+
 PACKAGE = Path(__file__).resolve().parents[1]
 HOME = PACKAGE.parent
 _INSIDE = PACKAGE / "shipped"
@@ -26,6 +28,8 @@ def project(plan: Path) -> Path:
 
 def told(plan: Path) -> str | None:
     """A plan as it is named from the project folder; None where that would tell a folder of this machine."""
+    if (elsewhere := brought.plan(plan)) is not None:
+        return elsewhere[0]
     for base in (SHIPPED, project(plan) if INSTALLED else HOME):
         if plan.is_relative_to(base):
             return plan.relative_to(base).as_posix()

@@ -39,6 +39,7 @@ cli-run =
     .resume = go on; what failed is not tried again
     .kernel = same bytes either way
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
+    .shared = of several machines: URL or path (s3://…) by which workers get plan and tables, where they do not see the project folder
     .retries = tries again if lost
     .timeout = seconds for one
     .memory = for one (MiB, 0 = none; default 4096, or more where the input files are large)

@@ -39,6 +39,7 @@ cli-run =
     .resume = 中断した続きから（失敗したものは試さない）
     .kernel = warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
+    .shared = 複数の機械で作るとき、表を渡す場所（s3://… やパス）。ワーカーがプロジェクトのフォルダを見られないとき
     .retries = プロセスが落ちたときに試し直す回数
     .timeout = 1件の制限時間（秒、0 = なし）
     .memory = 1件のメモリ上限（MiB、0 = なし。既定は4096、入力ファイルが大きければその大きさに応じて）
