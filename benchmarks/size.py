@@ -17,6 +17,7 @@ import argparse
 import json
 import math
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -278,19 +279,24 @@ def measure(stage: str, folder: Path, share: float) -> None:
 
 
 def run_stage(
-    stage: str, folder: Path, share: float, python: str = sys.executable, *, seconds: float
+    stage: str, folder: Path, share: float, python: str = sys.executable, *, seconds: float | None = None
 ) -> dict[str, float] | str:
     """One stage in a fresh process; the last words of one that failed, and that one took too long."""
     command = [python, __file__, "--measure", stage, "--share", str(share), "--out", str(folder)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if seconds <= 0:
+    if seconds is not None and seconds <= 0:
         return "not begun: no time was left (--minutes)"
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=seconds)
     except subprocess.TimeoutExpired:
         return "stopped: no time was left (--minutes)"
     lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines()
-    return json.loads(lines[-1]) if done.returncode == 0 else (lines or ["nothing"])[-1]
+    if done.returncode == 0:
+        return json.loads(lines[-1])
+    named = [
+        line for line in lines if re.match(r"[\w.]*(Error|Exception|Fault)\b", line)
+    ]  # DuckDB shows a place below its words
+    return (named or lines or ["nothing"])[-1]
 
 
 def main(shares: list[float], out: Path | None, polars: str, minutes: float) -> None:

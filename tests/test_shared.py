@@ -214,6 +214,26 @@ def test_a_folder_that_was_brought_holds_the_tables_and_knows_the_raw_files(sent
     assert brought.digest(place.root / "data" / "raw" / "example" / "panel.csv") is None
 
 
+def test_a_cycle_before_that_is_known_by_its_records_is_brought_with_its_plan(tmp_path):
+    path = example(tmp_path)
+    home = tmp_path / "reports" / "2025-autumn" / "20_nagano"
+    home.mkdir(parents=True)
+    files = {"panel": "data/raw/example/panel.csv", "support": "data/raw/gone.csv"}
+    (home / "record.json").write_text(json.dumps({"plan": "params/example-2025-autumn.yaml", "files": files}))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("results: params/example-2025-autumn.yaml", "results: reports/2025-autumn"), encoding="utf-8"
+    )
+    named = parcel.Named.of(plan.load(path))
+    brought_too = {
+        "params/example-2025-autumn.yaml",
+        "reports/2025-autumn/20_nagano/record.json",
+        "params/prefectures/20_nagano.yaml",
+    }
+    assert brought_too < {*named.files} and not any(place.startswith("data/raw") for place in named.files)
+    assert "data/raw/example/panel.csv" in named.inputs and "data/raw/gone.csv" not in named.inputs
+
+
 def test_an_object_that_was_altered_or_is_gone_is_told_and_written_again(sent, tmp_path):
     path, one, storage = sent
     sizes = storage.sizes()

@@ -27,6 +27,12 @@ def test_the_script_beside_it_writes_every_prefecture(world, tmp_path):
     assert len(list((tmp_path / "duckdb-False").glob("pref=*"))) == 47
 
 
+def test_a_stage_that_takes_too_long_or_fails_is_told(tmp_path):
+    assert "no time was left" in size.run_stage("panel", tmp_path, 0.01, seconds=0)
+    assert "no time was left" in size.run_stage("panel", tmp_path, 0.01, seconds=0.01)
+    assert "panel.csv" in size.run_stage("DuckDB", tmp_path, 0.01)
+
+
 def test_a_further_page_reads_its_own_prefecture_and_what_was_kept(world, monkeypatch):
     def made(code: str) -> int:
         found = open_council(world / "params" / "example.yaml", code).found
@@ -48,5 +54,6 @@ def test_a_further_page_reads_its_own_prefecture_and_what_was_kept(world, monkey
 @pytest.mark.slow
 def test_the_first_page_of_a_tenth_of_the_country_keeps_within_its_memory(tmp_path):
     shutil.copytree(ROOT / "params", tmp_path / "params")
-    stages = {stage: size.run_stage(stage, tmp_path, 0.1) for stage in ("example", "prepare", "page 13")}
+    asked = ("example", "prepare, every file of the plan", "prepare, the cycle before", "first council (Tokyo)")
+    stages = {stage: size.run_stage(stage, tmp_path, 0.1) for stage in asked}
     assert all(isinstance(told, dict) and told["peak"] < MOST_MEMORY for told in stages.values()), stages

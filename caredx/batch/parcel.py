@@ -19,9 +19,10 @@ from caredx.intake import fingerprint
 from caredx.words import brought, codes, digests, shipped
 from caredx.words import params as plan
 from caredx.words.catalog import words_of
-from caredx.words.errors import Faulty, ParamsError, Unknown
+from caredx.words.errors import EnvironmentFault, Faulty, ParamsError, Unknown
 from caredx.words.params import Params
 from caredx.words.params.wordings import FOLDER as WORDINGS
+from caredx.words.punctuation import beside
 
 say = words_of("batch")
 
@@ -152,6 +153,13 @@ def packed(params: Params, notebooks: Iterable[Path], storage: Storage) -> Parce
         If plan or inputs lie outside the project folder.
     """
     named = Named.of(params)
+    try:
+        return _packed(params, named, notebooks, storage)
+    except OSError as error:  # a file another run has just replaced, or took away
+        raise EnvironmentFault(beside(say.shared_moved.fill(file=Path(str(error.filename)).name))) from None
+
+
+def _packed(params: Params, named: Named, notebooks: Iterable[Path], storage: Storage) -> Parcel:
     files = {place: (digests.of_file(path), path) for place, path in named.files.items()}
     own = {path: f"{NOTEBOOKS}/{digests.of_file(path)[:16]}/{path.name}" for path in notebooks}
     files |= {place: (digests.of_file(path), path) for path, place in own.items()}

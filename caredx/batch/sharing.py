@@ -59,7 +59,7 @@ class Sharing:
     @property
     def brought(self) -> Brought | None:
         """What a job carries now."""
-        return self._parcel and Brought(self._parcel, dict(self._known))
+        return Brought(self._parcel, dict(self._known)) if self._parcel else None
 
     def bring(self, params: Params, notebooks: Iterable[Path]) -> None:
         """Put what a plan names at the URL."""
