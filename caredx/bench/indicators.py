@@ -170,7 +170,7 @@ def staffing_change(
     needed = ("office", "service", "month", "users", "staff_fte")
     asked = {"columns": options.get("columns"), "numbers": needed[3:], "months": ("month",)}
     frame, keys = _prepared(data, needed, groups, what="staffing_change", **asked)
-    homes = staffing.care_homes(frame, load("services"))
+    homes = staffing.care_homes(frame, load("services"), by=GROUP)
     found = {
         (keys[g], year, how): one
         for g, years in staffing.staffing_change(homes, by=GROUP, level=level).items()

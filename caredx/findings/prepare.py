@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from caredx.findings.earlier import PLANS
 from caredx.findings.own_columns import refuse_unknown_columns
-from caredx.intake import store, studies
+from caredx.findings.sums import OFFICE_YEARS
+from caredx.intake import derived, store, studies
 from caredx.words import brought
 from caredx.words import params as plans
 from caredx.words.catalog import words_of
@@ -47,7 +48,10 @@ def prepare(params: Params) -> store.Built:
         from caredx import made_up
 
         made_up.write(folder)
-    built = store.build(params.input_paths, params.processed, reading=reading(params))
+    with derived.growing(OFFICE_YEARS) as sums:
+        seen = {OFFICE_YEARS.of: sums.add}
+        built = store.build(params.input_paths, params.processed, reading=reading(params), seen=seen)
+        derived.put(sums, params.processed)
     if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
         raise _told(params, copied, say.sample, say.no_sample)
     return built

@@ -7,9 +7,9 @@ A crash between two renamings must leave the last good version, so it waits asid
 import json
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -75,20 +75,31 @@ class Spilled(NamedTuple):
     counts: dict[str, int]
 
 
-def spill(table: Table, parts: Iterator[Checked]) -> tuple[Spilled, list[Suspicion]]:
-    """Write parts as they come; with what is odd about them."""
+class Typed(Protocol):
+    """Columns and their types."""
+
+    @property
+    def dtypes(self) -> Mapping[str, str]:
+        """By column."""
+
+
+def spill(
+    table: Table, parts: Iterator[Checked], seen: Callable[[pd.DataFrame], None] = lambda _: None
+) -> tuple[Spilled, list[Suspicion]]:
+    """Write parts as they come, each shown to `seen`; with what is odd about them."""
     spilled = Spilled(tempfile.TemporaryDirectory(prefix="caredx-"), {})
     suspicions: list[Suspicion] = []
     for checked in parts:
         try:
             spilled.counts.update(write_rows(Path(spilled.folder.name), table, checked.rows))
+            seen(checked.rows)
         except OSError as error:
             raise disk.refused(Path(spilled.folder.name), error.strerror or str(error)) from error
         suspicions += checked.suspicions
     return spilled, suspicions
 
 
-def write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]:
+def write_rows(folder: Path, table: Typed, rows: pd.DataFrame) -> dict[str, int]:
     """Write some rows, of whole prefectures: each file holds those of one, or of some that have no more than `MOST_IN_FILE` together.
 
     Returns
@@ -125,6 +136,43 @@ def files(home: Path, prefectures: Collection[str] | None = None) -> list[Path]:
     ]
 
 
+def rows(
+    home: Path, dtypes: Mapping[str, str], prefectures: Collection[str] | None = None, *, categories: bool = False
+) -> pd.DataFrame | None:
+    """Columns of a table's files, of some prefectures or of all; None where no file may hold any."""
+    asked = None if prefectures is None else {*prefectures}
+    parts = files(home, asked)
+    if not parts:
+        return None
+    own = "" if asked is None else f" WHERE list_contains({sorted(asked)}, pref)"
+    source = f"FROM read_parquet({[*map(str, parts)]}, hive_partitioning = false){own}"
+    # A cursor of its own: several threads of a program may read at once.
+    with duck.cursor() as cursor:
+        if categories:
+            return _with_categories(cursor, source, dtypes)
+        names = ", ".join(f'"{name}"' for name in dtypes)
+        return fetched(cursor.execute(f"SELECT {names} {source}"), dtypes)
+
+
+def _with_categories(cursor: "duckdb.DuckDBPyConnection", source: str, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Texts as categories in the order of their letters: DuckDB numbers them, so that no row's text is ever made."""
+    chosen, known = [], {}
+    for name, dtype in dtypes.items():
+        if dtype != "str":
+            chosen.append(f'"{name}"')
+            continue
+        told = f'(SELECT DISTINCT "{name}" AS text {source}) WHERE text IS NOT NULL ORDER BY text'
+        known[name] = [text for (text,) in cursor.execute(f"SELECT text FROM {told}").fetchall()]
+        if known[name]:
+            cursor.execute(f'CREATE TEMP TYPE "{name}" AS ENUM (SELECT text FROM {told})')
+        number = f'coalesce(enum_code("{name}"::"{name}")::INTEGER, -1)' if known[name] else "-1::INTEGER"
+        chosen.append(f'{number} AS "{name}"')
+    found = fetched(cursor.execute(f"SELECT {', '.join(chosen)} {source}"), {**dtypes, **dict.fromkeys(known, "int32")})
+    for name, texts in known.items():
+        found[name] = pd.Categorical.from_codes(found[name], categories=pd.Index(texts, dtype="str"))
+    return found
+
+
 def _used(rows: pd.DataFrame) -> pd.DataFrame:
     """The same with no category that none of them holds: DuckDB would take each for a value of its own."""
     return rows.assign(
@@ -136,13 +184,8 @@ def _quoted(text: Path | str) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
-def fetched(
-    cursor: "duckdb.DuckDBPyConnection", dtypes: Mapping[str, str], *, categories: bool = False
-) -> pd.DataFrame:
-    """Rows of a query, piece by piece: equal texts become one, which takes a tenth of the memory and is sooner grouped by.
-
-    With `categories` texts are categories, in the order of their letters.
-    """
+def fetched(cursor: "duckdb.DuckDBPyConnection", dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Rows of a query, piece by piece: equal texts become one, which takes a tenth of the memory and is sooner grouped by."""
     pieces: dict[str, list[pd.Series]] = {name: [] for name in dtypes}
     known: dict[str, dict[str, int]] = {name: {} for name in dtypes}
     chunk = None
@@ -154,23 +197,21 @@ def fetched(
     columns = {}
     for name, dtype in dtypes.items():
         whole = pd.concat(pieces.pop(name), ignore_index=True)
-        columns[name] = _texts(whole, known[name], categories) if dtype == "str" else whole.astype(pandas_dtype(dtype))
+        columns[name] = _texts(whole, known[name]) if dtype == "str" else whole.astype(pandas_dtype(dtype))
     return pd.DataFrame(columns, copy=False)
 
 
 def _numbered(column: pd.Series, known: dict[str, int]) -> pd.Series:
     """Numbers of the texts, -1 where there is none."""
     at, distinct = pd.factorize(column)
-    return pd.Series(np.array([*(known.setdefault(text, len(known)) for text in distinct), -1])[at])
+    texts = np.asarray(
+        distinct, dtype=object
+    ).tolist()  # one by one out of a column of texts they would cost ten times as much
+    return pd.Series(np.array([*(known.setdefault(text, len(known)) for text in texts), -1])[at])
 
 
-def _texts(numbers: pd.Series, known: Mapping[str, int], categories: bool) -> pd.Series:
-    texts = np.array([*known, None], dtype=object)
-    if not categories:
-        return pd.Series(texts[numbers], dtype=pandas_dtype("str"))
-    order = np.argsort(texts[:-1])
-    places = np.append(np.argsort(order), -1)[numbers]
-    return pd.Series(pd.Categorical.from_codes(places, categories=pd.Index(texts[order], dtype="str")))
+def _texts(numbers: pd.Series, known: Mapping[str, int]) -> pd.Series:
+    return pd.Series(np.array([*known, None], dtype=object)[numbers], dtype=pandas_dtype("str"))
 
 
 def counts(table: str, processed: Path) -> dict[str, int]:

@@ -16,14 +16,15 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from caredx.intake import columnar, duck, open_data, studies, tables
+from caredx.intake import columnar, open_data, studies, tables
 from caredx.intake.current import ACCOUNT, digest_of, is_current, manifest_of, version
 from caredx.intake.fingerprint import MANIFEST
-from caredx.intake.partitions import Spilled, aside, fetched, files, home_of, spill, swap, write_rows
+from caredx.intake.partitions import Spilled, aside, home_of, rows, spill, swap, write_rows
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
@@ -31,6 +32,8 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 
 say = words_of("supplies")
+
+Seen = Callable[[pd.DataFrame], None]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,11 @@ class Built:
 
 
 def build(
-    inputs: Mapping[str, Path | str | None], processed: Path | str, *, reading: studies.Reading | None = None
+    inputs: Mapping[str, Path | str | None],
+    processed: Path | str,
+    *,
+    reading: studies.Reading | None = None,
+    seen: Mapping[str, Seen] = MappingProxyType({}),
 ) -> Built:
     """Bring `processed` up to date with the raw files.
 
@@ -68,6 +75,8 @@ def build(
         Folder of the checked tables; made if need be.
     reading : studies.Reading or None
         What the plan says of time study, outcomes and add-on reports.
+    seen : Mapping
+        Table id → called with the checked rows of a table that is read anew, some prefectures at a time, before any is published.
 
     Raises
     ------
@@ -85,7 +94,7 @@ def build(
         for name in digests
     }
     stale = [name for name in digests if not is_current(processed / name, declared(name), born[name])]
-    checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
+    checked, faulty = _each(_read, {name: (name, supplied[name], reading, seen.get(name, _unseen)) for name in stale})
     if unopened or faulty:
         raise TableError(unopened + faulty)
     _refuse_moved(supplied, {name: digests[name] for name in stale})
@@ -132,15 +141,8 @@ def load(
         return None
     dtypes = {name: known.dtypes[name] for name in columns or known.dtypes}
     asked = None if pref is None else {pref} if isinstance(pref, str) else {*pref}
-    parts = files(home, asked)
-    if not parts:
-        return known.empty()[list(dtypes)]
-    names = ", ".join(f'"{name}"' for name in dtypes)
-    own = "" if asked is None else f" WHERE list_contains({sorted(asked)}, pref)"
-    query = f"SELECT {names} FROM read_parquet({[*map(str, parts)]}, hive_partitioning = false){own}"
-    # A cursor of its own: several threads of a program may read at once.
-    with duck.cursor() as cursor:
-        return fetched(cursor.execute(query), dtypes, categories=categories)
+    found = rows(home, dtypes, asked, categories=categories)
+    return known.empty()[list(dtypes)] if found is None else found
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
@@ -171,7 +173,11 @@ def _told(suspicions: Iterable[Suspicion]) -> dict[str, Any]:
     return {"suspicions": [suspicion.to_record() for suspicion in suspicions]}
 
 
-def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame | Spilled, dict[str, Any]]:
+def _unseen(_: pd.DataFrame) -> None:
+    """Nobody looks."""
+
+
+def _read(name: str, path: Path, reading: studies.Reading, seen: Seen) -> tuple[pd.DataFrame | Spilled, dict[str, Any]]:
     """Checked rows, and the account of those that were not kept."""
     if name in studies.STORED:
         study = studies.read(name, path, reading)
@@ -179,9 +185,10 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     if name != OPEN_DATA.id:
         background, form = Background(reading.as_of), reading.forms.get(name)
         if form is None and (parts := columnar.parts(tables.find(name), path, background)):
-            spilled, suspicions = spill(tables.find(name), parts)
+            spilled, suspicions = spill(tables.find(name), parts, seen)
             return spilled, _told(columnar.one_each(suspicions))
         checked = tables.examine(name, path, background, form=form)
+        seen(checked.rows)
         return checked.rows, _told(checked.suspicions)
     found = open_data.read_folder(path)
     rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(

@@ -110,7 +110,7 @@ def breakdown(
     by : {'service_group', 'size_band', 'addon'}
         Size and add-on come from `offices`; an establishment it does not list is *unknown*.
     panel, offices : DataFrame or None
-        Rows of the prefecture (or of whatever is to be broken down).
+        Rows of the prefecture (or of whatever is to be broken down); the panel may be `office_years` of it.
     services : DataFrame
         `service, group, group_ja, group_en, addon_eligible` of the published list of services.
 

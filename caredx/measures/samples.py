@@ -41,9 +41,9 @@ def estimated() -> tuple[pd.DataFrame, Effect]:
 
 
 def care_homes() -> pd.DataFrame:
-    """Two homes in fiscal years 2023 and 2025, as `caredx.measures.staffing.care_homes` gives them: users a little more, staff less."""
+    """Two homes in a month of fiscal years 2023 and 2025, as `caredx.measures.staffing.care_homes` gives them: users a little more, staff less."""
     homes = pd.DataFrame({"pref": "20", "office": list("abab"), "fiscal_year": [2023, 2023, 2025, 2025]})
-    homes = homes.assign(care_home_type="tokuyo", month=pd.Timestamp("2025-04-01"))
+    homes = homes.assign(care_home_type="tokuyo", months=1)
     return homes.assign(users=[80, 60, 80, 66], staff_fte=[40.0, 30.0, 36.0, 32.0])
 
 

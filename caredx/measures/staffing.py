@@ -17,6 +17,7 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate, largest
 from caredx.measures.inference import leave_one_out, t
+from caredx.measures.office_years import office_years
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
 from caredx.words.trust import keyed
@@ -93,13 +94,20 @@ def fte_saved_per_user(before: float, after: float) -> float:
     return 1 - before / after
 
 
-def care_homes(panel: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
-    """The facility-months of 特養, 老健 and 特定 that have users and staff, with `care_home_type` and `fiscal_year`.
+def care_homes(panel: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
+    """Users and staff of 特養, 老健 and 特定 by fiscal year, over the months that have both.
 
     Parameters
     ----------
+    panel : DataFrame
+        `pref, office, service, month, users, staff_fte`, and the column `by`; or `office_years` of it.
     services : DataFrame
         `service, care_home_type` of the published list of services.
+
+    Returns
+    -------
+    DataFrame
+        `pref, office, service, care_home_type, fiscal_year, users, staff_fte, months` and `by`: sums over so many months.
 
     Examples
     --------
@@ -108,10 +116,12 @@ def care_homes(panel: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     >>> care_homes(panel, load("services"))[["office", "care_home_type", "fiscal_year"]].values.tolist()
     [['a', 'tokuyo', 2025], ['b', 'roken', 2025]]
     """
-    kinds = services.set_index("service")["care_home_type"]
-    month = panel["month"].dt
-    homes = panel.assign(care_home_type=panel["service"].map(kinds), fiscal_year=month.year - (month.month < 4))
-    return homes[homes["care_home_type"].isin(CARE_HOMES) & homes["users"].notna() & (homes["staff_fte"] > 0)]
+    kinds = services.loc[services["care_home_type"].isin(CARE_HOMES)].set_index("service")["care_home_type"]
+    years = office_years(panel, by=by)
+    names = {"year": "fiscal_year", "users_sum": "users", "users_staff": "staff_fte", "users_months": "months"}
+    columns = [*dict.fromkeys(["pref", by, "office", "service", *names])]
+    homes = years.loc[(years["users_months"] > 0) & years["service"].isin(kinds.index), columns].rename(columns=names)
+    return homes.assign(care_home_type=homes["service"].astype(object).map(kinds)).reset_index(drop=True)
 
 
 def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[tuple[str, str, int], Estimate]:
@@ -212,7 +222,7 @@ def _against_start(homes: pd.DataFrame, keys: list[str], **birth: Any) -> dict[t
 def _missing(homes: pd.DataFrame, keys: list[str]) -> dict[tuple, float]:
     """Share of facility-months without users or staff, of all homes of the group × 12."""
     expected = homes.groupby(keys[:-1])["office"].nunique() * 12
-    seen = homes.groupby(keys).size()
+    seen = homes.groupby(keys)["months"].sum()
     return {key: 1 - number / expected[key[:-1] if len(key) > 2 else key[0]] for key, number in keyed(seen)}
 
 
@@ -248,7 +258,8 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
     """
     keys = [by, "office", "fiscal_year"]
     held = homes.assign(wanted_fte=_wanted(homes)).groupby(keys, as_index=False)
-    means = held.agg(users=("wanted_fte", "mean"), fte=("staff_fte", "mean"), months=("month", "nunique"))
+    sums = held.agg(users=("wanted_fte", "sum"), fte=("staff_fte", "sum"), months=("months", "sum"))
+    means = sums.assign(users=sums["users"] / sums["months"], fte=sums["fte"] / sums["months"])
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
     result: dict[str, dict[int, Estimate]] = {}
     for year in sorted(set(means["fiscal_year"]) - set(range(BASE_YEAR + 1))):

@@ -16,6 +16,8 @@ from caredx.measures.adoption.scores import Averages, by_cluster
 
 _BROKEN_ROWS = 4096
 """Rows with gaps taken at once."""
+_ONE_PROCESSOR = 2**18
+"""Multiplications of a matrix product up to which it stays on one processor: threads for more of them took three times the work here."""
 
 
 def by_size(wide: Wide, cells: Cells, group: np.ndarray, groups: int) -> Averages:
@@ -111,7 +113,7 @@ def _influences(wide: Wide, cells: Cells, averages: Averages) -> Iterator[tuple[
         for piece in wide.pieces(c, _BROKEN_ROWS) if broken else wide.pieces(c):
             missing = np.isnan(wide.outcome[piece])
             rows = np.where(missing, 0.0, wide.outcome[piece])
-            influence = rows @ whole + constant
+            influence = _product(rows, whole) + constant
             if broken:
                 by_gap = _for_gaps(wide, cells, use, load, mean[use]) if by_gap is None else by_gap
                 _fill_gaps(influence, rows, missing, by_gap)
@@ -147,4 +149,15 @@ def _fill_gaps(influence: np.ndarray, rows: np.ndarray, missing: np.ndarray, by_
     told = np.hstack([rows, missing, np.ones((len(rows), 1))])
     for m in np.flatnonzero(missing.any(axis=0)):
         at = missing[:, m]
-        influence[at] += told[at] @ by_gap[m]
+        influence[at] += _product(told[at], by_gap[m])
+
+
+def _product(rows: np.ndarray, by: np.ndarray) -> np.ndarray:
+    """Rows times a matrix, so few at a time that no thread is started for it."""
+    some = max(_ONE_PROCESSOR // max(by.size, 1), 1)
+    if len(rows) <= some:
+        return rows @ by
+    found = np.empty((len(rows), by.shape[1]))
+    for first in range(0, len(rows), some):
+        np.matmul(rows[first : first + some], by, out=found[first : first + some])
+    return found

@@ -235,8 +235,9 @@ def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -
 
 def baseline(frame: pd.DataFrame, outcome: Outcome) -> float:
     """Mean of the adopters in the twelve months before they adopted: what an effect is a share of."""
-    start = frame["cohort"] - pd.DateOffset(months=BEFORE)
-    return float(frame.loc[(frame["month"] >= start) & (frame["month"] < frame["cohort"]), outcome.id].mean())
+    place, cohorts = pd.factorize(frame["cohort"])  # a calendar is asked of each cohort once, not of every row
+    before = pd.DatetimeIndex([*(pd.DatetimeIndex(cohorts) - pd.DateOffset(months=BEFORE)), pd.NaT]).take(place)
+    return float(frame.loc[(frame["month"] >= before) & (frame["month"] < frame["cohort"]), outcome.id].mean())
 
 
 def last_month(path: Path) -> int:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx.measures.breakdown import groups_of
+from caredx.measures.office_years import numbered
 from caredx.words import codes, memory
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
@@ -98,7 +99,7 @@ def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     for name in [*parts[0]]:  # column by column: the parts go as the whole comes
         pieces = [part.pop(name) for part in parts]
         if name in _OF_FACILITY:
-            known = sorted({*chain(*(piece.cat.categories for piece in pieces))})
+            known = pd.Index(sorted({*chain(*(piece.cat.categories for piece in pieces))}))
             pieces = [piece.cat.set_categories(known) for piece in pieces]
         columns[name] = pd.concat(pieces, ignore_index=True)
         if len(parts) > 1:
@@ -152,18 +153,40 @@ def facility_months(
     >>> frame.groupby("office", observed=True)[["cohort", "overtime"]].first().astype(str).values.tolist()
     [['2025-10-01', '6.0'], [nan, '6.0']]
     """
-    rows = panel[panel["pref"].isin(adoptions["pref"].unique())].reset_index(drop=True)
-    frame = rows[["pref", "office", "month"]].assign(block=rows["pref"].map(lambda code: codes.block_of(code).id))
+    takes_part = panel["pref"].isin(adoptions["pref"].unique())
+    rows = panel if takes_part.all() else panel[takes_part]
+    home, first = numbered(
+        rows, ["office", "service"]
+    )  # what a facility is, is asked once of each and not of its months
+    facts = _facts(rows[["pref", "office", "service"]].iloc[first], adoptions, offices, services, size_bands)
+    frame = rows[["pref", "office", "month"]].reset_index(drop=True)
     for outcome in outcomes:
-        frame[outcome.id] = outcome.values(rows)
-    frame = frame.join(first_adoptions(adoptions), on="office")
-    frame["cluster"] = (
-        rows["office"].map(corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
-    )
-    frame["service_group"] = groups_of(rows, "service_group", offices, services, size_bands)
-    frame["size_band"] = groups_of(rows, "size_band", offices, services, size_bands)
-    frame["staff_fte"] = rows["staff_fte"]
+        frame[outcome.id] = outcome.values(rows).to_numpy()
+    for name, values in facts.items():
+        frame[name] = values.take(home)
+    frame["staff_fte"] = rows["staff_fte"].to_numpy()
     return frame
+
+
+def _facts(
+    homes: pd.DataFrame,
+    adoptions: pd.DataFrame,
+    offices: pd.DataFrame | None,
+    services: pd.DataFrame,
+    size_bands: Sequence[int],
+) -> dict[str, Any]:
+    """What facilities are, a value each; texts as categories in the order of their letters."""
+    homes = homes.astype(object).reset_index(drop=True)
+    facts = homes[["office"]].join(first_adoptions(adoptions), on="office").drop(columns="office")
+    facts = facts.assign(
+        block=homes["pref"].map(lambda code: codes.block_of(code).id),
+        cluster=homes["office"].map(corporations(offices)).astype(object).fillna(homes["office"]).astype(str),
+        service_group=groups_of(homes, "service_group", offices, services, size_bands),
+        size_band=groups_of(homes, "size_band", offices, services, size_bands),
+    )
+    return {
+        str(name): (facts[name].astype("category") if name in _OF_FACILITY else facts[name]).array for name in facts
+    }
 
 
 INSTALL_BANDS = ("under_half", "half_or_more", "everywhere")

@@ -18,6 +18,7 @@ from caredx.measures.kpi import addon, adoption, linkage, turnover, working_cond
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
+from caredx.measures.office_years import office_years
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 
@@ -94,19 +95,19 @@ def from_tables(
     services: pd.DataFrame,
     options: Options,
 ) -> Computed:
-    """Everything computable from the tables that were supplied; each has a column `pref`."""
+    """Everything computable from the tables that were supplied, each with a column `pref`; the panel may be `office_years` of it."""
     result = Computed()
     if offices is not None:
         _from_offices(result, fiscal_year, offices, adoptions, services, options)
-    listed = None if panel is None else panel[["pref", "office"]].drop_duplicates()
-    if panel is not None and listed is not None and len(panel):
-        _conditions(result, fiscal_year, panel, listed, options)
-        calendar = turnover.calendar_years(panel)
-        _turnover(result, fiscal_year, panel, calendar, listed, options)
-        _staffing(result, fiscal_year, panel, services, options)
+    years = None if panel is None or panel.empty else office_years(panel)
+    if years is not None:
+        _conditions(result, fiscal_year, years, options)
+        calendar = turnover.calendar_years(years)
+        _turnover(result, fiscal_year, years, calendar, options)
+        _staffing(result, fiscal_year, years, services, options)
         if offices is not None:
             _group_rules(result, fiscal_year, calendar, offices, adoptions, options)
-    staff = {} if listed is None else listed["pref"].value_counts().to_dict()
+    staff = {} if years is None else years.groupby("pref")["office"].nunique().to_dict()
     return replace(result, values={kpi: _based(kpi, found, staff, options) for kpi, found in result.values.items()})
 
 
@@ -193,31 +194,20 @@ def _of_year(found: Yearly, year: int) -> dict[str, Estimate]:
     return {pref: years[year] for pref, years in found.items() if year in years}
 
 
-def _conditions(
-    result: Computed, fiscal_year: int, panel: pd.DataFrame, listed: pd.DataFrame, options: Options
-) -> None:
-    """`listed` are the establishments of the panel, a row each: what is expected is counted from them."""
+def _conditions(result: Computed, fiscal_year: int, years: pd.DataFrame, options: Options) -> None:
     birth = options.birth("panel")
     for kpi in ("overtime", "paid_leave"):
-        years = working_conditions.years_of(panel, kpi)
-        result.values[kpi] = working_conditions.yearly(listed, kpi, years=years, **birth)
-        plain = working_conditions.yearly(listed, kpi, plain_mean=True, years=years, **birth)
+        result.values[kpi] = working_conditions.yearly(years, kpi, **birth)
+        plain = working_conditions.yearly(years, kpi, plain_mean=True, **birth)
         result.beside(kpi, working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, fiscal_year))
 
 
-def _turnover(
-    result: Computed,
-    year: int,
-    panel: pd.DataFrame,
-    calendar: pd.DataFrame,
-    listed: pd.DataFrame,
-    options: Options,
-) -> None:
-    birth, survey = options.birth("panel"), turnover.survey_years(panel)
-    result.values["turnover_1"] = turnover.yearly(calendar, listed, "turnover_1", **birth)
-    result.values["turnover_kaigorodo"] = turnover.yearly(survey, listed, "turnover_kaigorodo", **birth)
-    plain = turnover.yearly(calendar, listed, "turnover_1", plain_mean=True, **birth)
-    hires = turnover.yearly(survey, listed, "turnover_kaigorodo", count="hires", **birth)
+def _turnover(result: Computed, year: int, years: pd.DataFrame, calendar: pd.DataFrame, options: Options) -> None:
+    birth, survey = options.birth("panel"), turnover.survey_years(years)
+    result.values["turnover_1"] = turnover.yearly(calendar, years, "turnover_1", **birth)
+    result.values["turnover_kaigorodo"] = turnover.yearly(survey, years, "turnover_kaigorodo", **birth)
+    plain = turnover.yearly(calendar, years, "turnover_1", plain_mean=True, **birth)
+    hires = turnover.yearly(survey, years, "turnover_kaigorodo", count="hires", **birth)
     result.beside("turnover_1", working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, year))
     result.beside("turnover_kaigorodo", turnover.HIRE_RATE, _of_year(hires, year))
 
@@ -250,16 +240,16 @@ def _group_rules(
 
 
 def _staffing(
-    result: Computed, fiscal_year: int, panel: pd.DataFrame, services: pd.DataFrame, options: Options
+    result: Computed, fiscal_year: int, years: pd.DataFrame, services: pd.DataFrame, options: Options
 ) -> None:
     birth = options.birth("panel")
-    homes = staffing.care_homes(panel, services)
+    homes = staffing.care_homes(years, services)
     result.formulas.update(staffing.staffing_change(homes, **birth))
     chosen = options.staffing_change
     result.values["staffing_flex"] = {
-        pref: {year: found[chosen] for year, found in years.items()} for pref, years in result.formulas.items()
+        pref: {year: found[chosen] for year, found in those.items()} for pref, those in result.formulas.items()
     }
-    kinds = panel.groupby("pref")["service"].agg(
+    kinds = years.groupby("pref")["service"].agg(
         lambda held: bool(held.isin(services.loc[services["care_home_type"] != "", "service"]).any())
     )
     _nobody(
@@ -272,7 +262,7 @@ def _staffing(
         **birth,
     )
     for formula, name in staffing.FORMULAS.items():
-        now = {pref: years[fiscal_year][formula] for pref, years in result.formulas.items() if fiscal_year in years}
+        now = {pref: those[fiscal_year][formula] for pref, those in result.formulas.items() if fiscal_year in those}
         result.beside("staffing_flex", name, now)
     changes, levels = staffing.change_by_kind(homes, **birth), staffing.users_per_fte(homes, **birth)
     for kind, name in staffing.CARE_HOMES.items():

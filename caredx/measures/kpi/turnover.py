@@ -17,6 +17,7 @@ import pandas as pd
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
+from caredx.measures.office_years import BEGINS, office_years
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
 from caredx.words.trust import keyed
@@ -30,7 +31,7 @@ REFERENCE_LEVEL = say["reference_level"]
 
 
 def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
-    """Leavers and denominator of each establishment and calendar year (雇用動向調査).
+    """Leavers and denominator of each establishment and calendar year (雇用動向調査), from the panel or `office_years` of it.
 
     Returns
     -------
@@ -50,9 +51,9 @@ def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     >>> months = pd.date_range("2025-01-01", periods=12, freq="MS")
     >>> panel = pd.DataFrame({"pref": "20", "office": "a", "service": "510", "month": months, "leavers": [1, 0] * 6, "headcount_jan1": 30})
     >>> calendar_years(panel)[["year", "leavers", "staff", "assessable"]].values.tolist()
-    [[2025, 6, 30.0, True]]
+    [[2025, 6.0, 30.0, True]]
     """
-    found = _whole_years(panel.assign(year=panel["month"].dt.year), by, ["leavers"], first_month=1)
+    found = _whole_years(office_years(panel, by=by), by, "calendar", ["leavers"])
     return found.assign(definition="turnover_1", staff=found["headcount"] * found["exposure"])
 
 
@@ -78,12 +79,7 @@ def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     >>> survey_years(panel)[["year", "leavers", "staff"]].values.tolist()
     [[2025.0, 6.0, 30.0]]
     """
-    month = panel["month"].dt
-    autumn = month.month >= 10
-    flow = (panel["hires"] - panel["leavers"]).where(autumn, 0.0)
-    # Head counts of the autumn months speak of the January before, which is not the one wanted.
-    dated = panel.assign(year=month.year + autumn, flow=flow, headcount_jan1=panel["headcount_jan1"].mask(autumn))
-    found = _whole_years(dated, by, ["leavers", "hires"], "flow", first_month=10)
+    found = _whole_years(office_years(panel, by=by), by, "survey", ["leavers", "hires"], "flow")
     staff = found["headcount"] - found["flow"]
     return found.assign(
         definition="turnover_kaigorodo",
@@ -92,28 +88,19 @@ def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     )
 
 
-def _whole_years(dated: pd.DataFrame, by: str, counts: list[str], *sums: str, first_month: int) -> pd.DataFrame:
+def _whole_years(years: pd.DataFrame, by: str, kind: str, counts: list[str], *sums: str) -> pd.DataFrame:
     """Sums by establishment and year, the part of the year it was open, and whether every month of that is there."""
-    keys = list(dict.fromkeys([by, "office", "service", "year"]))
-    ends = dated.assign(
-        closed_after=dated.groupby(["office", "service"], dropna=False)["month"].transform("max"),
-        seen_until=dated.groupby("pref")["month"].transform("max"),
-    )
-    found = ends.groupby(keys, as_index=False, dropna=False).agg(
-        **{name: (name, "sum") for name in (*counts, *sums)},
-        **{f"{name}_months": (name, "count") for name in counts},
-        headcount=("headcount_jan1", "min"),
-        most=("headcount_jan1", "max"),
-        last=("month", "max"),
-        closed_after=("closed_after", "first"),
-        seen_until=("seen_until", "first"),
-    )
-    begins = pd.to_datetime({"year": found["year"] - (first_month > 1), "month": first_month, "day": 1})
-    closes = begins + pd.DateOffset(months=11)
+    keys = list(dict.fromkeys(["pref", by, "office", "service", "year", "closed_after"]))
+    months = [f"{name}_months" for name in counts]
+    names = {f"{kind}_{name}": name for name in (*counts, *sums, *months, "headcount", "most", "last")}
+    seen_until = years.groupby("pref")["closed_after"].transform("max")
+    held = years[f"{kind}_last"] > 0
+    found = years.loc[held, [*keys, *names]].rename(columns=names).assign(seen_until=seen_until)
+    begins = found["year"] * 12 + BEGINS[kind]
+    closes = begins + 11
     closed = (found["closed_after"] == found["last"]) & (found["last"] < closes) & (found["seen_until"] >= closes)
-    open_months = (found["last"].dt.year - begins.dt.year) * 12 + found["last"].dt.month - begins.dt.month + 1
-    due = open_months.where(closed, 12)
-    whole = found[[f"{name}_months" for name in counts]].eq(due, axis=0).all(axis=1)
+    due = (found["last"] - begins + 1).where(closed, 12)
+    whole = found[months].eq(due, axis=0).all(axis=1)
     agreed = (found["headcount"] > 0) & (found["headcount"] == found["most"])
     return found.drop(columns=["last", "closed_after", "seen_until"]).assign(
         exposure=due / 12, assessable=whole & agreed

@@ -9,10 +9,12 @@ of the year weighs by that part, in the sum by itself and in the plain mean by i
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
+from caredx.measures.office_years import STAFFED, office_years
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
 from caredx.words.trust import keyed
@@ -22,6 +24,9 @@ say = words_of("values")
 MEAN_OF_ESTABLISHMENTS = say.mean_of_establishments
 # Summed measure, and staff-months that make one unit of the denominator (a staff-year is 12 staff-months).
 _MEASURES = {"overtime": ("overtime_hours", 1), "paid_leave": ("leave_days", 12)}
+
+ALL_QUARTERS = 0b1111
+"""A bit each."""
 
 Yearly = dict[str, dict[int, Estimate]]
 """Estimates by group, then by year."""
@@ -33,7 +38,6 @@ def yearly(
     *,
     by: str = "pref",
     plain_mean: bool = False,
-    years: pd.DataFrame | None = None,
     **birth: Any,
 ) -> Yearly:
     """Overtime hours per staff-month, or leave days per staff-year, by group and fiscal year.
@@ -41,12 +45,10 @@ def yearly(
     Parameters
     ----------
     panel : DataFrame
-        `pref, office, month, staff_fte`, the measure, and the column `by`.
+        `pref, office, month, staff_fte`, the measure, and the column `by`; or `office_years` of it.
     kpi : {'overtime', 'paid_leave'}
     plain_mean : bool
         Every establishment weighs the same, but for the part of the year it was seen.
-    years : DataFrame or None
-        `years_of` the panel, where they are there already.
 
     Notes
     -----
@@ -63,7 +65,8 @@ def yearly(
     (6.0, 2, 0.0)
     """
     column, months = _MEASURES[kpi]
-    sums = _facility_years(panel, column, by=by) if years is None else years
+    years = office_years(panel, by=by)
+    sums = _facility_years(years, column, by=by)
     sums = sums.assign(staff=sums["staff_fte"] / months)
     if plain_mean:
         part = sums["months"] / 12
@@ -75,40 +78,35 @@ def yearly(
         by=[by, "fiscal_year"],
         cluster="office",
         unit=KPIS[kpi].unit,
-        missing=_missing(sums, panel, by),
+        missing=_missing(sums, years, by),
         **birth,
     )
     return by_year(found, "FY")
 
 
-def years_of(panel: pd.DataFrame, kpi: str) -> pd.DataFrame:
-    """What `yearly` sums, by prefecture; most of its work."""
-    return _facility_years(panel, _MEASURES[kpi][0], by="pref")
-
-
-def _facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
+def _facility_years(years: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
     """Sums of a measure and of staff over the usable months of each establishment and fully seen fiscal year.
 
     Returns
     -------
     DataFrame
-        `by, fiscal_year, office, <measure>, staff_fte, months`.
+        `pref, by, fiscal_year, office, <measure>, staff_fte, months`.
     """
-    month = panel["month"].dt
-    columns = list(dict.fromkeys(["pref", by, "office", measure, "staff_fte"]))
-    dated = panel[columns].assign(fiscal_year=month.year - (month.month < 4), quarter=month.quarter)
-    usable = dated[dated[measure].notna() & (dated["staff_fte"] > 0)]
+    parts = {
+        f"{STAFFED[measure]}_{of}": to for of, to in (("sum", measure), ("staff", "staff_fte"), ("months", "months"))
+    }
+    names = {**parts, "year": "fiscal_year", f"{STAFFED[measure]}_quarters": "quarters"}
+    columns = [*dict.fromkeys(["pref", by, "office", *names])]
+    usable = years.loc[years[f"{STAFFED[measure]}_months"] > 0, columns].rename(columns=names)
     # By prefecture whatever the groups, so that the groups of a breakdown add up to its total.
-    quarters = usable.groupby(["pref", "fiscal_year"])["quarter"].transform("nunique")
-    return (
-        usable[quarters == 4]
-        .groupby([by, "fiscal_year", "office"], as_index=False)
-        .agg(**{measure: (measure, "sum")}, staff_fte=("staff_fte", "sum"), months=("quarter", "size"))
-    )
+    place = usable.groupby(["pref", "fiscal_year"]).ngroup().to_numpy()
+    seen = np.zeros(place.max(initial=-1) + 1, int)
+    np.bitwise_or.at(seen, place, usable["quarters"].to_numpy(int))
+    return usable[seen[place] == ALL_QUARTERS].drop(columns="quarters")
 
 
-def _missing(sums: pd.DataFrame, panel: pd.DataFrame, by: str) -> dict[tuple, float]:
-    expected = panel.groupby(by)["office"].nunique() * 12
+def _missing(sums: pd.DataFrame, years: pd.DataFrame, by: str) -> dict[tuple, float]:
+    expected = years.groupby(by)["office"].nunique() * 12
     seen = sums.groupby([by, "fiscal_year"])["months"].sum()
     return {key: 1 - months / expected[key[0]] for key, months in keyed(seen)}
 
