@@ -18,7 +18,7 @@ from caredx.findings.standing import standing
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.chapters import cases
-from caredx.pages.chapters.cases.library import THEMES, library_section
+from caredx.pages.chapters.cases import THEMES, library_section
 from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.catalog import words_of

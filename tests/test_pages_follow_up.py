@@ -19,8 +19,7 @@ from caredx.findings.follow_up import CHECKS, FollowUpResults
 from caredx.measures.kpi import Options
 from caredx.pages.chapters import follow_up
 from caredx.pages.chapters.follow_up import reports as report_section
-from caredx.pages.chapters.follow_up import self_running_sentence
-from caredx.pages.chapters.follow_up.use import use_sentence
+from caredx.pages.chapters.follow_up import self_running_sentence, use_sentence
 from caredx.words import params
 
 EXAMPLE = params.load("params/example.yaml")

@@ -380,10 +380,10 @@ def test_the_notebook_runs_for_a_prefecture(project):
 
 def test_hours_that_chance_explains_do_not_stand_alone_in_the_table_of_the_report():
     from caredx.findings.price import Funding, Span
-    from caredx.pages.chapters.report import money as chapter
+    from caredx.pages.chapters.report import learned
 
     def told(low, high):
         one = Funding("order", None, None, shown=True, hours=Span(500.0, low, high))
-        return str(chapter._hours(one, "ja"))
+        return str(learned._hours(one, "ja"))
 
     assert "500" in told(100.0, 900.0) and told(-100.0, 1100.0) == "－"

@@ -19,7 +19,7 @@ from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages.chapters import peers as chapter
-from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
+from caredx.pages.chapters.peers import likeness, reach, standing
 from caredx.pages.report import open_annex
 from caredx.words import codes, params
 from caredx.words.labels import TECHNOLOGIES
@@ -152,7 +152,7 @@ class TestStanding:
         )
 
     def test_a_sentence_holds_value_centre_interval_and_n(self):
-        sentence = chapter.standing_sentence(hand(values=values_of_47(), example=False), "tech_adoption")
+        sentence = standing.standing_sentence(hand(values=values_of_47(), example=False), "tech_adoption")
         own = adoption(600, 1000)
         assert "全国の40.0％より有意に高い" in sentence.text
         assert numbers_in(sentence) == [0.6, 0.4, own.low, own.high, 1000]
@@ -188,7 +188,7 @@ class TestStanding:
         own = hand("public", values=values_of_47() | {"20": adoption(2, 4)})
         assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
         assert (
-            chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4
+            standing.standing_sentence(own, "tech_adoption").figures[0].value == 0.4
         )  # the national value, and no own one
 
     def test_a_title_of_technologies_never_calls_nothing_the_most(self, public):
@@ -212,17 +212,17 @@ class TestStanding:
         assert found.peers.funnels["tech_adoption"].centre == 0.4  # 80 / 200, not 82 / 205
 
     def test_one_prefecture_alone_is_held_beside_japan_by_its_own_interval(self):
-        sentence = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}, example=False), "tech_adoption")
+        sentence = standing.standing_sentence(hand(values={"20": adoption(600, 1000)}, example=False), "tech_adoption")
         assert "有意に高い" in sentence.text and sentence.figures[1].value == pytest.approx(0.4)
 
     def test_a_sample_is_never_held_beside_a_published_value(self):
-        alone = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}), "tech_adoption")
+        alone = standing.standing_sentence(hand(values={"20": adoption(600, 1000)}), "tech_adoption")
         assert "比較対象外" in alone.text and "有意" not in alone.text
-        among = chapter.standing_sentence(hand(values=values_of_47()), "tech_adoption")
+        among = standing.standing_sentence(hand(values=values_of_47()), "tech_adoption")
         assert among.figures[1].value == pytest.approx((44 * 400 + 600 + 2) / 45005) and "全国の" not in among.text
 
     def test_without_data_the_file_is_named(self):
-        sentence = chapter.standing_sentence(hand(), "tech_adoption")
+        sentence = standing.standing_sentence(hand(), "tech_adoption")
         assert sentence.grade == "none" and "事業所一覧" in sentence.text
 
     def test_rounded_counts_bring_rounded_shares(self):
@@ -238,7 +238,7 @@ class TestReach:
         found = hand()
         # of 240: 60 homes less three, 60 day services of which 20 have something: 240 − 57 − 20 = 163
         assert found.peers.not_started_total.numerator == 163 and found.peers.not_started_total.denominator == 240
-        sentence = chapter.not_started_sentence(found)
+        sentence = reach.not_started_sentence(found)
         assert sentence.text.startswith("介護テクノロジーを1つも導入していない事業所は163（全240事業所の67.9％）")
         assert "居宅系・定員なし等（60事業所）" in sentence.text and 163 / 240 in numbers_in(sentence)
         shown = found.peers.not_started
@@ -269,7 +269,7 @@ class TestReach:
         assert any(0 < one[2] < 10 for one in attack.recovered(frames))
 
     def test_missing_files_are_named(self):
-        assert "事業所一覧と導入一覧" in chapter.not_started_sentence(hand(tables=False)).text
+        assert "事業所一覧と導入一覧" in reach.not_started_sentence(hand(tables=False)).text
 
 
 class TestMunicipalities:
@@ -280,7 +280,7 @@ class TestMunicipalities:
         rows = split.shrunken.rows.set_index("area")
         small = rows.loc[codes.with_check_digit("20321")]
         assert small["n"] == 4 and abs(small["shrunk"] - split.shrunken.mean) < abs(small["raw"] - split.shrunken.mean)
-        assert "統計的に有意なばらつきがあります" in municipalities.spread_sentence(found).text
+        assert "統計的に有意なばらつきがあります" in chapter.spread_sentence(found).text
 
     def test_in_public_the_mean_is_not_made_with_a_withheld_one(self, public):
         internal, split = hand().peers.municipalities, public.peers.municipalities
@@ -289,7 +289,7 @@ class TestMunicipalities:
             split.values
         ) - set(hidden)
         assert split.shrunken.mean != internal.shrunken.mean
-        page = municipalities.section(public)
+        page = chapter.municipalities(public)
         assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
 
     def test_names_come_from_open_data_and_else_from_the_official_list(self):

@@ -16,7 +16,7 @@ from caredx.findings.provider_sheet import ANY, Expected, Price
 from caredx.findings.published_study import STUDIES, published
 from caredx.measures.cost import rules
 from caredx.measures.effects import Window, expected
-from caredx.pages.chapters.provider import sheets, words
+from caredx.pages.chapters.provider import sheets, tables
 from caredx.pages.report import open_provider
 from caredx.words.errors import Unknown
 
@@ -137,8 +137,8 @@ def test_every_service_has_studies_and_prices():
 
 
 def test_shares_are_written_as_the_rules_print_them():
-    assert [str(words.share(value, "x")) for value in (0.75, 0.5, 1.0, 0.8)] == ["3/4", "1/2", "1/1", "4/5"]
-    assert str(words.yen(60_000, 450_000, "ja", "x")) == "6〜45万円"
+    assert [str(tables.share(value, "x")) for value in (0.75, 0.5, 1.0, 0.8)] == ["3/4", "1/2", "1/1", "4/5"]
+    assert str(tables.yen(60_000, 450_000, "ja", "x")) == "6〜45万円"
 
 
 def test_a_public_sheet_tells_no_count_of_the_prefecture(project):

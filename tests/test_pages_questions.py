@@ -14,7 +14,7 @@ from caredx.findings.questions import LENT
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import questions
-from caredx.pages.chapters.questions.answers import WAYS, answer, pace_sentence
+from caredx.pages.chapters.questions import WAYS, answer, pace_sentence
 from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.errors import ParamsError

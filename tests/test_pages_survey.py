@@ -18,13 +18,20 @@ from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_published import NAGASAKI, nagano_interest, worked
 from caredx.measures import survey
 from caredx.measures.kpi import Options
-from caredx.pages.chapters.survey import reconciliation
+from caredx.pages.chapters import survey as chapter
+from caredx.pages.chapters.survey import reasons, reconciliation
 from caredx.pages.report import open_annex
 
 ROOT = Path(__file__).resolve().parents[1]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 DATA = re.compile(r'<data value="([^"]+)" data-of="([^"]+)"[^>]*>([^<]*)</data>')
-SENTENCES = ("reconciliation_sentence", "fitness_sentence", "reasons_sentence", "linkage_sentence", "response_sentence")
+SENTENCES = (
+    reconciliation.reconciliation_sentence,
+    reasons.fitness_sentence,
+    reasons.reasons_sentence,
+    chapter.linkage_sentence,
+    reconciliation.response_sentence,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -217,10 +224,7 @@ class TestPage:
         found, page, groups = pages.found, pages.survey, pages.groups
         assert "独自調査の回答" in page and "事業所一覧" in page and "事業所月次データ" in groups
         assert "長崎県" in page and "nan" not in re.sub(r"base64,[^\"]*", "", page + groups).lower()
-        from caredx.pages.chapters import survey as chapter
-
-        assert chapter.reconciliation_sentence(found.found).grade == "none"
-        assert "独自調査の回答" in chapter.two_definitions_strip(found.found)
+        assert reconciliation.reconciliation_sentence(found.found).grade == "none"
 
     def test_public_csv_give_nothing_back_and_name_nobody(self, report):
         for prefecture in ("13", "20"):
@@ -248,18 +252,14 @@ class TestPage:
         )
         assert "公表用では" in own and not [text for value, of, text in DATA.findall(own) if of.startswith("survey.re")]
 
-    def test_sentences_and_strip_are_there_in_both_editions_and_languages(self, report):
-        from caredx.pages.chapters import survey as chapter
-
+    def test_sentences_are_there_in_both_editions_and_languages(self, report):
         for plan, prefecture, edition in (
             ("example", "42", "internal"),
             ("english", "40", "internal"),
             ("example", "13", "public"),
         ):
             decisions = report(plan, prefecture, edition).found.found
-            for name in SENTENCES:
-                assert getattr(chapter, name)(decisions).text
-            assert chapter.two_definitions_strip(decisions).count("<br>") == 2
+            assert all(sentence(decisions).text for sentence in SENTENCES)
 
     def test_ids_are_unique(self, report):
         for prefecture in ("20",):

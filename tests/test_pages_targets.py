@@ -21,7 +21,6 @@ from caredx.measures import targets as measure
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import NEEDS, KpiSheet, Target, Verdict
 from caredx.pages.chapters import targets
-from caredx.pages.chapters.targets import tables
 from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.errors import ParamsError
@@ -94,7 +93,8 @@ class TestSentences:
         assert not {"pace_seen", "median"} & {figure.of.split(".")[-1] for figure in told.figures}
         assert "少なく" in told.text and "年+" in told.text
         assert (
-            "示さない（少数）" in tables.years_table(few) and targets.path_picture(few, KPI).data["chance"].isna().all()
+            "示さない（少数）" in targets.years_table(few)
+            and targets.path_picture(few, KPI).data["chance"].isna().all()
         )
 
     def test_one_year_has_a_pace_needed_and_no_chance(self):
@@ -145,7 +145,7 @@ class TestSentences:
 
 class TestTable:
     def test_target_years_stand_side_by_side_with_who_set_them(self):
-        page = tables.years_table(found())
+        page = targets.years_table(found())
         assert "2026年の目標" in page and "2029年の目標" in page and "国・資料1" in page and "目標の出典" in page
         (saved,) = csvs(page)
         goals = saved[saved["kpi"] == KPI]
@@ -153,7 +153,7 @@ class TestTable:
         assert goals["pace_needed"].iloc[1] == pytest.approx((0.9 - 0.41) / 4)
 
     def test_kpi_without_target_are_named(self):
-        assert pages_sample.CAREPLAN.name.ja in tables.without_target(found())
+        assert pages_sample.CAREPLAN.name.ja in targets.without_target(found())
 
 
 class TestPicture:

@@ -22,7 +22,7 @@ from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages import books
 from caredx.pages.book import Page
-from caredx.pages.chapters.time_study import facilities, freed, summary, written
+from caredx.pages.chapters.time_study import changes, meaning, summary, written
 from caredx.pages.figures import flows
 from caredx.pages.report import open_annex, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
@@ -197,7 +197,7 @@ def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many
     change = tokyo.found.primary("day", "after2")
     table = tokyo.found.lettered(change)
     assert list(table["facility"]) == list("ABCDEFGHIJKL") and table["difference"].is_monotonic_increasing
-    assert facilities.finding(change, "ja").endswith(
+    assert changes.facilities_found(change, "ja").endswith(
         f"減少したのは12施設のうち{(table['difference'] < 0).sum()}、増加したのは{(table['difference'] > 0).sum()}"
     )
 
@@ -299,7 +299,7 @@ def test_hours_of_the_day_add_up_to_an_hour(tokyo):
 
 
 def test_exact_numbers_stand_in_the_csv(tokyo):
-    text = freed.table(tokyo.found, tokyo.found.freed("day", "after2"))
+    text = meaning.freed_table(tokyo.found, tokyo.found.freed("day", "after2"))
     encoded = re.search(r"base64,([A-Za-z0-9+/=]+)", text).group(1)
     saved = pd.read_csv(io.BytesIO(base64.b64decode(encoded)), encoding="utf-8-sig")
     assert saved["change"].sum() == pytest.approx(0, abs=1e-9) and saved["after"].sum() == pytest.approx(480)

@@ -10,9 +10,6 @@ from caredx.measures.survey.reconciliation import CAUSES
 from caredx.words.labels import Text
 from caredx.words.trust import given
 
-LARGEST = 3
-"""Steps named where only the largest have room."""
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -100,17 +97,6 @@ class Gap:
         steps = self._way.steps
         known = [i for i, one in enumerate(steps) if one.move is not None and one.cause != "remainder"]
         return sorted(known, key=lambda i: -abs(given(steps[i].move)))
-
-    @property
-    def separates(self) -> Fact:
-        """What separates the two in a line: the three largest steps, or what non-response leaves open."""
-        way, of = self._way, self.of
-        if way.bounds is not None and not self.largest:
-            ends = {name: share_of(getattr(way.bounds, name), f"{of}.bounds.{name}") for name in ("low", "high")}
-            return Fact("separates_open", {"cause": CAUSES["response"], **ends})
-        moved = sorted((i for i, one in enumerate(way.steps) if one.move), key=lambda i: -abs(given(way.steps[i].move)))
-        steps = (Fact("step", {"cause": CAUSES[way.steps[i].cause], "move": self.move(i)}) for i in moved[:LARGEST])
-        return Fact("separates", {"steps": tuple(steps)})
 
 
 def gap(own: SurveyResults) -> Gap:

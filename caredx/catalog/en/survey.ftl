@@ -26,9 +26,6 @@ survey-told =
     .gap_withheld = Counts are small; the public edition withholds what makes the gap
     .n_answers = answers{ " " }n={ $n }
     .n_entries = entries{ " " }n={ $n }
-    .separates = { $steps } (points)
-    .step = { $cause } { $move }
-    .separates_open = { $cause }: anywhere from { $low } to { $high }; definition, population and date: not known
     .reasons = Of home and day services { $n } said that they have not adopted and why; main reasons: { $reasons }. Only reasons of those that answered are known
     .reasons_all = No home or day service named a reason. Of the { $n } that did in the whole prefecture: { $reasons }
     .reason = { $reason } ({ $count })
@@ -91,8 +88,6 @@ survey-gap =
     .picture = From { $start } to { $end }: what makes the gap
     .how = From the upper bar (own survey) to the lower (dashboard) the steps add up to the gap exactly. Hatched: up; filled: down; crossed: not known (not the same as no move); striped: the range that is possible.
     .limits = The size of a step depends on the order. What is not explained is not spread over the others.
-    .separates = What separates them
-    .strip_none = no data ({ -survey-answers })
 survey-items =
     .definition = Definition
     .rate = Share

@@ -26,9 +26,6 @@ survey-told =
     .gap_withheld = 事業所数が少ないため、差の要因は公表用では示しません。
     .n_answers = 回答n={ $n }
     .n_entries = 入力n={ $n }
-    .separates = { $steps }（ポイント）
-    .step = { $cause } { $move }
-    .separates_open = { $cause }：{ $low }〜{ $high }の範囲、定義・対象・時点の影響は不明
     .reasons = 居宅系（訪問・通所）で導入していないと回答し、理由を挙げた{ $n }事業所の主な理由は{ $reasons }です。理由が分かるのは回答した事業所のみで、無回答の事業所の理由は分かりません。
     .reasons_all = 居宅系（訪問・通所）で理由を挙げた未導入の事業所はありません。県全体で理由を挙げた{ $n }事業所では{ $reasons }です。
     .reason = { $reason }（{ $count }）
@@ -91,8 +88,6 @@ survey-gap =
     .picture = { $start }から{ $end }へ：差の要因分解
     .how = 上の棒（県調査）から下の棒（国定義）まで、各要因の合計が差に一致します。斜線は上昇、塗りは低下、×印は要因不明（影響がないという意味ではない）、縦縞は取り得る範囲です。
     .limits = 要因の大きさは分解の順序により変わります。要因不明分は、他の要因に割り振っていません。
-    .separates = 差の要因
-    .strip_none = データなし（「{ -survey-answers }」が必要）
 survey-items =
     .definition = 定義
     .rate = 割合

@@ -10,7 +10,7 @@ from caredx.findings.place import Findings
 from caredx.measures.national_plan import Corporations
 from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
-from caredx.pages.chapters import addon, season
+from caredx.pages.chapters import addon
 from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
@@ -24,6 +24,26 @@ say = words_of("national_plan")
 say_pages = words_of("pages")
 
 ANCHOR = "national-plan"
+
+
+def season_section(found: Findings, show: Pieces) -> Markup:
+    """Days of the budget season as the plan has them, and whether the rules of the subsidy are known yet."""
+    money, lang = found.money, found.lang
+    which = say["season_rules"]["provisional" if money.provisional else "known"]
+    rules = which.fill(year=money.year, made_for=money.provisional or "")
+    table = show.table(
+        found.national_plan.season,
+        say.row("season_heads_here"),
+        (
+            lambda one: numbers.period(one[0].isoformat(), lang),
+            lambda one: as_written(one[1]),
+            lambda one: say.season_days.fill(n=f"{one[2]:+d}"),
+            lambda one: rules,
+        ),
+        caption=say.season_caption(lang),
+        numeric=(2,),
+    )
+    return show.head(3, say.season_title) + (table or show.text(say.season_none, "nodata"))
 
 
 def frame_sentence(found: Findings) -> Sentence:
@@ -227,7 +247,7 @@ def chapter(found: Findings) -> Markup:
         + addon.section(own, show)
         + show.head(3, say.calendar_title)
         + _facts(own, show)
-        + season.section(found, show)
+        + season_section(found, show)
     )
 
 

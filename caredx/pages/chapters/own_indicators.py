@@ -10,8 +10,8 @@ from caredx.pages import displays, numbers, provenance
 from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.breakdowns import drawn
-from caredx.pages.chapters.effects import path
-from caredx.pages.chapters.effects.opening import nationwide
+from caredx.pages.chapters.effects import estimates
+from caredx.pages.chapters.effects.estimates import nationwide
 from caredx.pages.chapters.kpi import kpi_table
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -63,7 +63,7 @@ def _effect(found: Findings, effect: Effect | TooFew | None) -> Markup:
     if not isinstance(effect, Effect):
         return head + show.text(words.refusal(effect, place), "nodata")
     told = words.sentence(effect, place, show.lang, "own.effects")
-    sides = path.figure(found.effects, effect, "own", level=5), path.facts(found.effects, effect)
+    sides = estimates.path_figure(found.effects, effect, "own", level=5), estimates.facts(found.effects, effect)
     return (
         head + displays.bullets([told.html + show.sample], "lede") + show.text(say.explored) + displays.twocol(*sides)
     )

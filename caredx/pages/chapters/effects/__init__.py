@@ -9,22 +9,22 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.kept import told
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.effects import opening, outcomes, path, places, users
+from caredx.pages.chapters.effects import estimates, whom
 from caredx.pages.pieces import Pieces
 
 
 def chapter(found: EffectResults) -> Markup:
     """Chapter of the prefecture report."""
-    head, show = opening.opening(found), Pieces(found)
+    head, show = estimates.opening(found), Pieces(found)
     if found.missing:
         return head
     # What all participating prefectures show together is the same on each of their pages.
     everywhere = told(
-        found.results, "pages-effects", lambda: path.section(found, found.national[0]) + outcomes.section(found)
+        found.results, "pages-effects", lambda: estimates.path(found, found.national[0]) + estimates.outcomes(found)
     )
-    here = show.head(3, places.TITLE) + places.section(found) if found.estimated else Markup()
-    of_users = show.told(users.summary(found.users, found.lang))
-    return head + everywhere + of_users + here + show.text(opening.MORE)
+    here = show.head(3, whom.PLACES) + whom.places(found) if found.estimated else Markup()
+    of_users = show.told(whom.users_summary(found.users, found.lang))
+    return head + everywhere + of_users + here + show.text(estimates.MORE)
 
 
 def of_place(found: Findings) -> Markup:
@@ -32,4 +32,4 @@ def of_place(found: Findings) -> Markup:
     return chapter(found.effects)
 
 
-CHAPTER = Chapter("effects", opening.TITLE, of_place)
+CHAPTER = Chapter("effects", estimates.TITLE, of_place)

@@ -9,7 +9,7 @@ from caredx.findings.effects import PLACEBO_MONTHS, EffectResults
 from caredx.measures.effects import Alternative, Effect
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
-from caredx.pages.chapters.effects.opening import source
+from caredx.pages.chapters.effects.estimates import source
 from caredx.pages.figures.curves import effect_path
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of

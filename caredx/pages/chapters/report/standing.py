@@ -5,23 +5,29 @@ from markupsafe import Markup, escape
 from caredx.findings import verdicts
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
+from caredx.findings.within import NO
+from caredx.measures.context import NATIONAL
 from caredx.measures.kpi import KpiRow
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters import comparison, doubts, kpi, own_indicators, targets
+from caredx.pages.chapters import actions, breakdowns, comparison, context, doubts, kpi, own_indicators, targets
+from caredx.pages.chapters.peers import reach
 from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.targets.sentences import chance_text
+from caredx.pages.counts import cell_html
+from caredx.pages.displays import as_written
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of
-from caredx.words.labels import TARGET_LEVELS, Lang
+from caredx.words.labels import STAGES, TARGET_LEVELS, Lang
 from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.trust import given
+from caredx.words.units import Unit
 
 say = words_of("report")
-
-
 say_pages = words_of("pages")
+
+MOST = 10
 
 
 def _kpi(page: Page) -> Answer:
@@ -168,3 +174,106 @@ def _alone(found: Findings) -> Sentence | None:
 
 
 BESIDE = Question("beside", _beside, comparison.CHAPTER, _alone)
+
+
+def _adoption(page: Page) -> Answer:
+    found, lang = page.found, page.lang
+    one, of = given(found.peers.by_service), "peers.by_service.ends"
+    low, high = given(one.ends)
+    slots = {
+        "low": low.name(lang),
+        "high": high.name(lang),
+        "low_value": telling.value(low.value, lang, f"{of}.0.value"),
+        "high_value": telling.value(high.value, lang, f"{of}.1.value"),
+    }
+    heading = telling.remark(say["adoption_answer"][one.apart], lang, **slots)
+    return Answer(heading, breakdowns.breakdown_figure(page, one) + _not_started(page))
+
+
+def _not_started(page: Page) -> Markup:
+    """Where those without any technology are, the largest groups first."""
+    found, lang = page.found, page.lang
+    if found.peers.missing or found.peers.to_reach.empty:
+        return Markup()
+    table = found.peers.released["started"]
+    listing = page.table(
+        [row for _, row in found.peers.to_reach.head(reach.MOST_DRAWN).iterrows()],
+        say.row("reach_heads"),
+        (
+            lambda row: reach.label(found, row),
+            lambda row: cell_html(table, lang, "n", group=row["group"], band=row["band"]),
+            lambda row: cell_html(table, lang, "n", group=row["group"], band=row["band"], started=NO),
+            lambda row: Unit.SHARE.write(row["of_all"], lang),
+        ),
+        caption=say.reach_caption(lang),
+        numeric=(1, 2, 3),
+    )
+    return page.row(listing, page.note(say.limits, say.reach_limits(lang)))
+
+
+def _too_few(found: Findings) -> Sentence | None:
+    """One line where fewer than two kinds of service have as many establishments as a comparison needs."""
+    one = found.peers.by_service
+    if one is None:
+        return telling.remark(say.adoption_none, found.lang)
+    if not one.total.known:
+        return telling.remark(say.adoption_withheld if one.total.withheld else say.adoption_none, found.lang)
+    least = telling.whole(found.least, found.lang, "results.least")
+    return telling.remark(say.adoption_few, found.lang, least=least) if one.ends is None else None
+
+
+ADOPTION = Question("adoption", _adoption, breakdowns.CHAPTER, _too_few)
+
+
+def _context(page: Page) -> Answer:
+    found, lang, mix = page.found, page.lang, page.found.results.mix
+    far, certified = mix.furthest, found.results.certified
+    heading = telling.remark(
+        say.context_answer,
+        lang,
+        service=context.names(lang)[far["service"]],
+        own=telling.figure(far["share"], Unit.SHARE, lang, "results.mix.furthest.share"),
+        national=telling.figure(far["national_share"], Unit.SHARE, lang, "results.mix.furthest.national_share"),
+    )
+    aged = telling.remark(
+        say.context_aged,
+        lang,
+        own=telling.value(certified[found.prefecture], lang, f"results.certified.{found.prefecture}"),
+        national=telling.value(certified[NATIONAL], lang, f"results.certified.{NATIONAL}"),
+    )
+    return Answer(heading, page.row(page.said(aged)) + context.mix_figure(found, page))
+
+
+def _nothing_own(found: Findings) -> bool:
+    """Where the prefecture has values of its own, they go before its published ground."""
+    return not found.peers.own_standings
+
+
+CONTEXT = Question("context", _context, context.CHAPTER, applies=_nothing_own)
+
+
+def _actions(page: Page) -> Answer:
+    found, lang = page.found, page.lang
+    recent = found.papers.recent
+    listing = page.table(
+        recent[:MOST],
+        say.row("actions_heads"),
+        (
+            lambda row: as_written(row[0][1]),
+            lambda row: numbers.period(f"FY{int(row[0][2])}", lang),
+            *(actions.at(stage, lang) for stage in STAGES),
+            lambda row: actions.mark(row[1]["origin"].iloc[0], lang),
+        ),
+        caption=say.actions_caption(lang),
+        numeric=(2, 3, 4),
+    )
+    n = telling.whole(found.papers.counted, lang, "papers.counted")
+    source = displays.source_line([(title, "") for rows in recent[:MOST] for title in rows[1]["source"].dropna()], lang)
+    return Answer(telling.remark(say.actions_answer, lang, n=n), listing + source)
+
+
+def _no_actions(found: Findings) -> Sentence | None:
+    return None if found.papers.recent else telling.remark(say.actions_none, found.lang)
+
+
+ACTIONS = Question("actions", _actions, actions.ABOUT_HEARING, _no_actions)

@@ -9,20 +9,7 @@ from markupsafe import Markup
 
 from caredx.findings.studies import StudyResults
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.time_study import (
-    addon,
-    changes,
-    day,
-    facilities,
-    freed,
-    opening,
-    outcomes,
-    planning,
-    published,
-    recording,
-    staffing,
-    summary,
-)
+from caredx.pages.chapters.time_study import changes, day, meaning, opening, summary
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 
@@ -54,13 +41,13 @@ CHAPTERS = (
     _section("design", opening.TITLE, opening.section),
     _section("day", day.TITLE, day.section),
     _section("changes", changes.TITLE, changes.section),
-    _section("freed", freed.TITLE, freed.section),
-    _section("facilities", facilities.TITLE, facilities.section),
+    _section("freed", meaning.FREED, meaning.freed),
+    _section("facilities", changes.FACILITIES, changes.facilities),
     _section("hours", day.HOURS, day.hours),
-    _section("recording", recording.TITLE, recording.section),
-    _section("outcomes", outcomes.TITLE, outcomes.section),
-    _section("staffing", staffing.TITLE, staffing.section),
-    _section("published", published.TITLE, published.section),
-    _section("planning", planning.TITLE, planning.section),
-    _section("addon", addon.TITLE, addon.section),
+    _section("recording", opening.RECORDING, opening.recording),
+    _section("outcomes", meaning.OUTCOMES, meaning.outcomes),
+    _section("staffing", meaning.STAFFING, meaning.staffing),
+    _section("published", changes.PUBLISHED, changes.published),
+    _section("planning", opening.PLANNING, opening.planning),
+    _section("addon", meaning.ADDON, meaning.addon),
 )
