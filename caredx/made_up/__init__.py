@@ -15,16 +15,13 @@ import pandas as pd
 from caredx import official
 from caredx.made_up import design
 from caredx.made_up.activities import activities, of_towns, outreach, size, unpublished
-from caredx.made_up.adoption import adoption_table
 from caredx.made_up.decisions import write_decisions
 from caredx.made_up.facts import published
-from caredx.made_up.gaps import LATE_PANEL_FIRST, gaps
+from caredx.made_up.faults import LATE_PANEL_FIRST, ROWS, gaps, respell, write_refused
 from caredx.made_up.kpi import Known, kpi_table
 from caredx.made_up.listing import listing, write_listing
-from caredx.made_up.offices import offices, offices_table
+from caredx.made_up.offices import adoption_table, offices, offices_table
 from caredx.made_up.panel import World, panel_table, simulate
-from caredx.made_up.refused import ROWS, write_refused
-from caredx.made_up.spelling import respell
 from caredx.made_up.study import truth_of_study, write_study
 from caredx.made_up.truth import Notes, truth
 from caredx.made_up.writing import write_parts, write_table

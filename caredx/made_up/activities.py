@@ -1,4 +1,9 @@
-"""What each made-up prefecture does in three fiscal years: the Do of the cycle, planned, done and paid for."""
+"""What each made-up prefecture does in three fiscal years, planned, done and paid for, and which offices it supported.
+
+As many offices are accompanied as the activities say, and some advised, lent to, trained, certified. Support begins in the three months
+before an office adopts, and changes nothing that adopting does not change: whoever compares supported adopters with other adopters must
+find chance alone.
+"""
 
 import numpy as np
 import pandas as pd
@@ -15,10 +20,16 @@ MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
     ("subsidy", "見本 介護テクノロジー導入補助", "establishments", 70, 0.15, 2_400_000),
     ("lending", "見本 機器の試用貸出", "cases", 30, 0.2, 40_000),
 )
-TOWNS, LAST_YEAR = 2, max(design.FISCAL_YEARS)
 VIDEO = ("other", "見本 動画視聴の増加", "cases", 90, 0.3)
 PAGES = ("page_views", "見本 魅力発信サイトの閲覧", "cases", 12_000, 0.6)
 """They grow faster than seminars and consultations; without chance, so that no other number moved when they came."""
+TOLD = {"20": {2024: 6}, "24": {2024: 3, 2025: 8}}
+"""Establishments accompanied as papers of Nagano and Mie tell: their list is no longer than that."""
+SHARES = {"advised": 0.06, "lent": 0.04, "trained": 0.1, "certified": 0.03, "awarded": 0.006}
+"""Of all offices of a prefecture, over the three fiscal years; whether they adopt does not matter."""
+SUPPORTED_TOWNS = 2
+
+TOWNS, LAST_YEAR = 2, max(design.FISCAL_YEARS)
 
 
 def size(certified: float, mean: float) -> float:
@@ -103,3 +114,61 @@ def outreach(table: pd.DataFrame) -> dict[int, int]:
     reached = table[(table["stage"] == "actual") & table["kind"].isin(["seminar", VIDEO[0]])]
     counts = reached["value"].astype(int).groupby(reached["fiscal_year"].astype(int)).sum()
     return {int(year): int(count) for year, count in keyed(counts)}
+
+
+SUPPORT_COLUMNS = "prefecture office municipality kind began_on note".split()
+YEARS = tuple(design.FISCAL_YEARS)
+
+
+def support(offices: pd.DataFrame, activities: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """The file `support.csv` as text.
+
+    Parameters
+    ----------
+    offices : DataFrame
+        All example offices.
+    activities : DataFrame
+        The activities file: it says how many establishments were accompanied in each fiscal year.
+    """
+    done = activities[(activities["kind"] == "accompaniment") & (activities["stage"] == "actual")]
+    told = {
+        pref: dict(zip(rows["fiscal_year"].astype(int), rows["value"].astype(int), strict=True))
+        for pref, rows in done.groupby("prefecture")
+    } | TOLD
+    parts = []
+    for pref, group in offices.groupby("pref"):
+        random = design.stream(seed, "support", str(pref))
+        group = group.drop_duplicates("office").reset_index(drop=True)
+        rows = [*_accompanied(group, told.get(str(pref), {}), random), *_others(group, random)]
+        towns = random.choice(group["municipality"].unique(), SUPPORTED_TOWNS)
+        rows += [("", str(town), "trained", f"{YEARS[-1]}-11-20") for town in dict.fromkeys(towns)]
+        parts.append(pd.DataFrame(rows, columns=SUPPORT_COLUMNS[1:5]).assign(prefecture=pref, note=design.SOURCE))
+    return pd.concat(parts, ignore_index=True)[SUPPORT_COLUMNS]
+
+
+def _accompanied(group: pd.DataFrame, told: dict[int, int], random: np.random.Generator) -> list[tuple[str, ...]]:
+    """Adopters of each fiscal year, begun in the three months before they adopted; not twice."""
+    rows: list[tuple[str, ...]] = []
+    month = group["adopted"].to_numpy() - random.integers(0, 3, len(group))
+    for year, number in told.items():
+        here = np.flatnonzero((month >= _first(year)) & (month < _first(year) + 12))
+        for place in random.permutation(here)[:number]:
+            day = f"{design.month_text(month[place])}-{random.integers(1, 29):02d}"
+            rows.append((group["office"][place], group["municipality"][place], "accompanied", day))
+    return rows
+
+
+def _others(group: pd.DataFrame, random: np.random.Generator) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for kind, share in SHARES.items():
+        chosen = np.flatnonzero(random.random(len(group)) < share)
+        months = random.integers(_first(YEARS[0]), _first(YEARS[-1]) + 12, len(chosen))
+        for place, month in zip(chosen, months, strict=True):
+            day = f"{design.month_text(month)}-{random.integers(1, 29):02d}"
+            rows.append((group["office"][place], group["municipality"][place], kind, day))
+    return rows
+
+
+def _first(year: int) -> int:
+    """Index of April of a fiscal year."""
+    return 12 * (year - design.ORIGIN_YEAR) + 3

@@ -11,7 +11,7 @@ import pandas as pd
 
 from caredx.made_up import design
 from caredx.made_up.facts import Facts
-from caredx.made_up.gaps import years
+from caredx.made_up.faults import years
 from caredx.made_up.services import SERVICES
 
 COLUMNS = (

@@ -27,7 +27,6 @@ say_path = words_of("effects", "path")
 say_pages = words_of("pages")
 say_outcomes = words_of("effects", "outcomes")
 
-
 TITLE, LIMITS, MORE = say.title, say.limits, say.more
 
 

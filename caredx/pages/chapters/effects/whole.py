@@ -36,7 +36,6 @@ say_figures = words_of("figures")
 
 MONTHS = (3, 6, 12)
 
-
 ADOPTERS = say_adopters.title
 
 

@@ -28,7 +28,6 @@ say_places = words_of("effects", "places")
 say_pages = words_of("pages")
 say_users = words_of("effects", "users")
 
-
 GROUPS = say_groups.title
 
 

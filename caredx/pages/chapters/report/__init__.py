@@ -84,7 +84,6 @@ def _nothing_proposed(found: Findings) -> Sentence | None:
 
 NEXT = Question("next", _next, cycle.CHAPTER, _nothing_proposed)
 
-
 QUESTIONS = (
     KPI,
     OUTLOOK,

@@ -24,7 +24,6 @@ say = words_of("time_study", "changes")
 say_facilities = words_of("time_study", "facilities")
 say_published = words_of("time_study", "published")
 
-
 TITLE, ZERO, CLUSTERS = say.title, say.zero, say["clusters"]
 
 

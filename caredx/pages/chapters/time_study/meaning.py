@@ -25,7 +25,6 @@ say_staffing = words_of("time_study", "staffing")
 say_outcomes = words_of("time_study", "outcomes")
 say_addon = words_of("time_study", "addon")
 
-
 FREED = say_freed.title
 
 

@@ -31,7 +31,6 @@ say = words_of("time_study", "design")
 say_recording = words_of("time_study", "recording")
 say_planning = words_of("time_study", "planning")
 
-
 TITLE, NONE = say.title, say.none
 
 
