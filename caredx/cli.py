@@ -233,9 +233,9 @@ def main() -> None:
         click.echo(say.stopped(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:
-        from caredx.commands import misuse
+        from caredx.commands import spoken
 
-        click.echo(misuse.told(error, lang), err=True)
+        click.echo(spoken.told(error, lang), err=True)
         sys.exit(error.exit_code)
 
 

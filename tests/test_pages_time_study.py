@@ -17,7 +17,7 @@ import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
 from caredx.commands.time_study import measure
-from caredx.commands.time_study_asked import Options
+from caredx.commands.time_study_output import Options
 from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages import books

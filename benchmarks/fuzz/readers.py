@@ -150,7 +150,7 @@ def _open_data() -> Reader:
 
 
 def _forms() -> list[Reader]:
-    from caredx.commands import doors
+    from caredx.commands import effect
     from caredx.intake import insurance_report, report_form, time_sheet
     from caredx.words import params
     from caredx.words.errors import TableError
@@ -178,7 +178,7 @@ def _forms() -> list[Reader]:
         "report_form": ("form.xlsx", whole(report_form.read)),
         "plan": ("plan.yaml", lambda path: (params.load(path).model_dump(), False)),
         "overlay": ("overlay.yaml", overlaid),
-        "u_curve": ("path.json", lambda path: (doors.read_path(path), False)),
+        "u_curve": ("path.json", lambda path: (effect.read_path(path), False)),
         "effect": ("panel.csv", _effect),
     }
     return [
@@ -188,11 +188,11 @@ def _forms() -> list[Reader]:
 
 
 def _effect(path: Path) -> tuple[object, bool]:
-    from caredx.commands import doors
+    from caredx.commands import effect
     from caredx.measures.adoption import event_study
 
     names = {"unit": "unit", "time": "time", "cohort": "cohort", "outcome": "y", "cluster": None}
-    table = doors.read_panel(path, names=["unit"], periods=["time", "cohort"], numbers=["y"])
+    table = effect.read_panel(path, names=["unit"], periods=["time", "cohort"], numbers=["y"])
     return event_study(table, **names, place=path.name).path.effect.tolist(), False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.bench import drawing, language, sound
+from caredx.bench import asking, drawing, language
 from caredx.bench.asking import FROM_ONE, NOT_NEGATIVE, SHARE, asked
 from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
@@ -75,7 +75,7 @@ def shrink(
         found = shrink_shares(_by_area(sums[value]), _by_area(sums[n]), level=level)
     else:
         frame = prepared(data, (value, str(se), area), what="shrink", numbers=(value, str(se)))
-        sound.refuse(frame, [sound.not_above_zero(frame, str(se))])
+        asking.refuse(frame, [asking.not_above_zero(frame, str(se))])
         once(frame[area])
         frame = frame.set_index(area)
         found = shrink_means(_by_area(frame[value]), _by_area(frame[str(se)]), level=level)
@@ -125,8 +125,8 @@ def peers(area: str, k: int = 5, *, blocks: Mapping[str, float] | None = None) -
 
 def _summed(data: Data, columns: tuple[str, str], area: str, what: str) -> pd.DataFrame:
     frame = prepared(data, (*columns, area), what=what, numbers=columns)
-    negative = [sound.below_zero(frame, name) for name in columns]
-    sound.refuse(frame, [*negative, sound.more_than(frame, *columns)])
+    negative = [asking.below_zero(frame, name) for name in columns]
+    asking.refuse(frame, [*negative, asking.more_than(frame, *columns)])
     return frame.groupby(area, sort=False)[list(columns)].sum().astype(float)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from caredx.bench import names
+from caredx.bench import language
 from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.units import Unit
 
@@ -60,7 +60,7 @@ def _in_percent(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _labels(rows: pd.DataFrame, columns: Sequence[str], lang: Lang) -> list[str]:
-    return [" ".join(names.named(name, row[name], lang) for name in columns) for _, row in rows.iterrows()]
+    return [" ".join(language.named(name, row[name], lang) for name in columns) for _, row in rows.iterrows()]
 
 
 def _dots(axes: "Axes", rows: pd.DataFrame, columns: Sequence[str], lang: Lang) -> None:
@@ -90,7 +90,7 @@ def _over_years(axes: "Axes", rows: pd.DataFrame, columns: Sequence[str], lang: 
         else:
             axes.fill_between(years, low, high, color=color, alpha=0.12, lw=0)
         if len(part):
-            told = " ".join(names.named(name, one, lang) for name, one in zip(columns, key, strict=True))
+            told = " ".join(language.named(name, one, lang) for name, one in zip(columns, key, strict=True))
             ends[told] = (int(years.iloc[-1]), float(part["value"].iloc[-1]))
     _reach(axes, rows)
     _named_ends(axes, ends)
@@ -164,7 +164,7 @@ def funnel(found: Any) -> Draw:
         axes.plot(rows.loc[beyond, "n"], rows.loc[beyond, "value"], "D", color=ORANGE, ms=6)
         for _, row in rows[beyond].iterrows():
             axes.annotate(
-                names.named(name, row[name], lang), (row["n"], row["value"]), (5, 3), textcoords="offset points"
+                language.named(name, row[name], lang), (row["n"], row["value"]), (5, 3), textcoords="offset points"
             )
         axes.set_xlabel(say.n_here(lang))
         axes.set_ylabel(say.share_axis(lang))
@@ -228,7 +228,7 @@ def bars(labels: Iterable[object], values: Sequence[float], *, across: str, colu
     def draw(axes: "Axes", lang: Lang) -> None:
         places = np.arange(len(labels))[::-1]
         axes.barh(places, values, color=BLUE)
-        axes.set_yticks(places, [names.named(column, label, lang) for label in labels])
+        axes.set_yticks(places, [language.named(column, label, lang) for label in labels])
         axes.set_xlabel(say["axis"][across](lang))
         _bare(axes)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from caredx.bench import drawing, registered, sound
+from caredx.bench import asking, drawing, registered
 from caredx.bench.asking import NOT_NEGATIVE, asked
 from caredx.bench.frames import Data, plain
 from caredx.bench.results import Result
@@ -161,7 +161,7 @@ def event_study(
     if missing := [name for name in columns if name not in frame]:
         raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
     frame = plain(frame, columns)
-    sound.declared(frame, "panel", [outcome])
+    asking.declared(frame, "panel", [outcome])
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
@@ -214,7 +214,7 @@ def u_curve(
     inner = path.found.path if isinstance(path, EventStudy) else getattr(path, "found", path)
     if isinstance(inner, pd.DataFrame):
         inner = prepared(inner, ("month", "effect", "se"), what="u_curve", numbers=("month", "effect", "se"))
-        sound.refuse(inner, [sound.below_zero(inner, "se"), sound.once(inner, ["month"])])
+        asking.refuse(inner, [asking.below_zero(inner, "se"), asking.once_each(inner, ["month"])])
         months, effect = inner["month"].to_numpy(), inner["effect"].to_numpy(float)
         vcov = inner.attrs.get("vcov", np.diag(inner["se"].to_numpy(float) ** 2))
         found = summarise(months, effect, vcov, **known)

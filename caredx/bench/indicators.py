@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 
-from caredx.bench import drawing, language, registered, sound
+from caredx.bench import asking, drawing, language, registered
 from caredx.bench.asking import asked
 from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.ratios import GROUP, By, grouped, groups_of, table
@@ -195,7 +195,7 @@ def _prepared(
 ) -> tuple[pd.DataFrame, dict[Any, tuple]]:
     """The columns needed and those that make groups, with the number of its group in every row."""
     frame = prepared(data, (*needed, *[g for g in groups if g != "pref"]), **how)
-    sound.declared(frame, "panel" if "month" in needed else "offices", (*needed, "service"), how.get("columns"))
+    asking.declared(frame, "panel" if "month" in needed else "offices", (*needed, "service"), how.get("columns"))
     return grouped(_with_home(frame), groups)
 
 

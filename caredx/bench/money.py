@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from caredx.bench import drawing, language, sound
+from caredx.bench import asking, drawing, language
 from caredx.bench.asking import ABOVE_ZERO, NOT_NEGATIVE, SHARE, asked
 from caredx.bench.effects import EventStudy
 from caredx.bench.frames import Data, once
@@ -125,7 +125,7 @@ def allocate(
     if "allowed" not in frame:  # unchecked applications: what was asked for, else the whole cost
         frame["allowed"] = frame["requested"].fillna(frame["cost"]) if "requested" in frame else frame["cost"]
     amounts = [name for name in ("cost", "requested", "allowed", "staff") if name in frame]
-    sound.refuse(frame, [sound.below_zero(frame, name) for name in amounts if is_numeric_dtype(frame[name])])
+    asking.refuse(frame, [asking.below_zero(frame, name) for name in amounts if is_numeric_dtype(frame[name])])
     if isinstance(exposure, str):
         if exposure not in frame:
             raise Unknown(say.no_columns.fill(absent=exposure, given=", ".join(map(str, frame.columns))))

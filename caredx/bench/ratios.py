@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from caredx.bench import drawing, sound
+from caredx.bench import asking, drawing
 from caredx.bench.asking import ABOVE_ZERO, NOT_NEGATIVE, asked
 from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.results import Result
@@ -60,7 +60,7 @@ def ratio(
 
     groups = groups_of(by)
     frame = prepared(data, (numerator, denominator, cluster, *groups), what="ratio", numbers=(numerator, denominator))
-    sound.refuse(frame, [sound.below_zero(frame, name) for name in (numerator, denominator)])
+    asking.refuse(frame, [asking.below_zero(frame, name) for name in (numerator, denominator)])
     frame, keys = grouped(frame, groups)
     # A row with one part of the two would count in a sum and not in the other: it is left out, and told as missing.
     known = frame[[numerator, denominator]].notna().all(axis=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from caredx.bench import drawing, sound
+from caredx.bench import asking, drawing
 from caredx.bench.asking import ABOVE_ZERO, asked
 from caredx.bench.frames import told
 from caredx.bench.results import Result
@@ -110,7 +110,7 @@ def read_time_study(
     told(frame, needed[:-1])
     day = frame.groupby([cluster, "staff_id", "round", "date"])["minutes"].transform("sum")
     longer = ("minutes", say.fault("longer_than_a_day"), day > 24 * 60)
-    sound.refuse(frame, [sound.below_zero(frame, "minutes"), longer], columns)
+    asking.refuse(frame, [asking.below_zero(frame, "minutes"), longer], columns)
     return frame.assign(shift=frame.get("shift", "day"))
 
 
@@ -221,7 +221,7 @@ def outcomes_change(
             what="outcomes_change",
             numbers=("value",),
         )
-        sound.refuse(rows, [sound.once(rows, [cluster, "person_id", "round", "outcome"])], columns)
+        asking.refuse(rows, [asking.once_each(rows, [cluster, "person_id", "round", "outcome"])], columns)
         rows = rows.rename(columns={"outcome": "measure"})
     found = outcome_changes(rows, cluster=cluster, level=level)
     from caredx.measures.time_study.study import TimeStudy as Whole

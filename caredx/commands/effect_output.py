@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from caredx.commands.sensitivity_output import NotParallel, not_parallel, sensitivity_json, sensitivity_text
-from caredx.commands.u_curve_output import figure, number, p_told, u_curve_json, u_curve_text
+from caredx.commands.u_curve_output import (
+    NotParallel,
+    figure,
+    not_parallel,
+    number,
+    p_told,
+    sensitivity_json,
+    sensitivity_text,
+    u_curve_json,
+    u_curve_text,
+)
 from caredx.measures.supported import least
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

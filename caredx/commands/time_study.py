@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caredx.commands.time_study_asked import Options
+from caredx.commands.time_study_output import Options, report, to_json
 from caredx.words.errors import Unknown
 
 if TYPE_CHECKING:
@@ -60,9 +60,6 @@ def time_study(
     **given,
 ) -> None:
     """Changes of a time study with intervals."""
-    from caredx.commands import time_study_text as words
-    from caredx.commands.time_study_json import to_json
-
     lang = (context or {}).get("lang", "ja")
     if not _CLOCKS.fullmatch(day_hours):
         raise Unknown(say.day_hours.fill(day_hours=day_hours))
@@ -80,7 +77,7 @@ def time_study(
             )
         )
     else:
-        click.echo(words.report(study, source, options, persons, lang))
+        click.echo(report(study, source, options, persons, lang))
     if source.faults:
         raise click.exceptions.Exit(1)
 
