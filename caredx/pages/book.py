@@ -5,15 +5,56 @@ in `caredx.pages.books`, and give the notebook its cell; a test holds book and n
 """
 
 import functools
+import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from IPython import get_ipython
 from IPython.display import HTML
 from markupsafe import Markup
 
-from caredx.pages import opened, public_page
+from caredx.pages import public_page
 from caredx.words.catalog import Text
+
+# A sheet is as wide as its place: its lengths are multiples of one, --u. JupyterLab adds to headings
+# what a grid would place: each word has its cell.
+_PLACE = """
+& { container-type: inline-size; max-width: 1010px; }
+tbody tr { background: none; }
+dt, dd { float: none; width: auto; }
+.jp-InternalAnchorLink { display: none; }
+:is(h1, h2, h3, h4)::before { content: none; }
+.dec h3 > .no { grid-area: 1 / 1; }
+.dec h3 > .no + span { grid-area: 1 / 2; }
+.council { width: auto; margin: 0; --u: min(16px, calc(100cqw / 62.7)); }
+"""
+
+
+_HOME = Path(__file__).parents[1] / "batch" / "template" / "caredx"
+_FRAME = re.compile(r"^(?::root|html|body) \{", re.MULTILINE)
+_PAPER = re.compile(r"^@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}\n?", re.MULTILINE)
+
+
+def by_hand() -> bool:
+    """Whether a person runs the notebook: a Jupyter server or an editor says so to its kernels, a batch does not."""
+    shell = get_ipython()
+    return "JPY_SESSION_NAME" in os.environ or bool(shell and "__vsc_ipynb_file__" in shell.user_ns)
+
+
+def dressed(chapter: Markup) -> Markup:
+    """The chapter with the look of the page."""
+    return Markup('<div class="caredx-page"><style>{}</style>{}</div>').format(_style(), chapter)
+
+
+@functools.cache
+def _style() -> Markup:
+    """The rules of a page, inside a chapter; said twice as strongly, for JupyterLab has rules of its own for tables and headings."""
+    rules = "\n".join((_HOME / name).read_text(encoding="utf-8") for name in ("report.css", "council.css"))
+    rules = _FRAME.sub("& {", _PAPER.sub("", rules))
+    return Markup(".caredx-page.caredx-page {\n" + rules + _PLACE + "}")  # noqa: S704 - files of the package
 
 
 @dataclass(frozen=True)
@@ -113,4 +154,4 @@ class Page:
         if chapter is None:
             return HTML("")
         made = self._found.results.leaving(chapter.make(self._found, *kpis))
-        return HTML(opened.dressed(made) if opened.by_hand() else made)
+        return HTML(dressed(made) if by_hand() else made)
