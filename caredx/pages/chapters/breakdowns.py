@@ -10,8 +10,8 @@ from caredx.findings.released import ShownBreakdown
 from caredx.measures.breakdown import Group
 from caredx.measures.kpi import KPIS, NEEDS, Kpi
 from caredx.pages import displays, numbers, provenance
+from caredx.pages.amounts import cell_html
 from caredx.pages.book import Chapter
-from caredx.pages.counts import cell_html
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of

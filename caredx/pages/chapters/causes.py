@@ -12,9 +12,9 @@ from caredx.findings.place import Findings
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TASKS, TECHNOLOGIES
 from caredx.measures.causes import Path
 from caredx.pages import displays, telling
+from caredx.pages.amounts import cell, parts
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.cycle.model import kpi_box
-from caredx.pages.counts import cell, parts
 from caredx.pages.displays import as_written
 from caredx.pages.figures.logic_model import Box, Root, trees
 from caredx.pages.pieces import Pieces

@@ -13,9 +13,9 @@ from caredx.intake.tables.words import ADDONS, SUPPORTS
 from caredx.measures.groups import OUTCOMES as UNITS
 from caredx.measures.groups import GroupRow
 from caredx.pages import numbers, telling
+from caredx.pages.amounts import cell, parts
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.groups import difference_told, limits_told
-from caredx.pages.counts import cell, parts
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence

@@ -14,8 +14,8 @@ from caredx.intake.tables.words import SUPPORTS, TASKS
 from caredx.measures.estimates import Estimate
 from caredx.measures.standard import LEVELS
 from caredx.pages import displays, numbers, telling
+from caredx.pages.amounts import cell, counted, parts
 from caredx.pages.book import Chapter
-from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part

@@ -12,9 +12,9 @@ from caredx.findings.support import SupportResults, TownActivity, withheld
 from caredx.intake.tables.words import CHECKS, SUPPORTS
 from caredx.measures.support import KINDS, Beside
 from caredx.pages import displays, effect_words, numbers, telling
+from caredx.pages.amounts import cell, counted, parts
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
-from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
 from caredx.pages.figures.town_map import town_map
 from caredx.pages.pieces import Pieces

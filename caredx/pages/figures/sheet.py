@@ -1,4 +1,7 @@
-"""Pictures drawn by hand for sheets of fixed size, in units of a tenth of a rem, so that letters are as large as the notes beside them."""
+"""Pictures drawn by hand for sheets of fixed size, in units of a tenth of a rem, so that letters are as large as the notes beside them.
+
+The price of an hour is one of them: a pale bar with dot and interval, the wage as a line, the longer reading as a thin mark.
+"""
 
 import math
 from collections.abc import Callable, Sequence
@@ -104,7 +107,7 @@ def signed(value: float) -> str:
 _Place = Callable[[float], float]
 
 
-def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> Markup:
+def cost_bar(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> Markup:
     """The bar of the months measured, and what stands beside it."""
     told = [one.whole for one in (measured, lasting) if one is not None]
     top = max([end for one in told for end in (one.value, one.high or one.low) if end] + [wage or 0.0]) * 1.04

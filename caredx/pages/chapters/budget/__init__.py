@@ -14,10 +14,10 @@ from caredx.findings import needed_files
 from caredx.findings.money import BASE
 from caredx.findings.place import Findings
 from caredx.pages import amounts, numbers, signs, telling
+from caredx.pages.amounts import cell_html, counted
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.budget import outcomes
 from caredx.pages.chapters.council import first, frame, second
-from caredx.pages.counts import cell_html, counted
 from caredx.pages.displays import as_written, element
 from caredx.pages.slots import fit
 from caredx.words import codes

@@ -8,12 +8,12 @@ from caredx.findings.place import Findings
 from caredx.findings.price import FUNDED, LEFT, Funding, Span
 from caredx.findings.spine import SpineRow
 from caredx.pages import amounts, numbers, telling
+from caredx.pages.amounts import cell_html, counted
 from caredx.pages.chapters import doubts
 from caredx.pages.chapters.council import frame, spine
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.money import funding, price
 from caredx.pages.chapters.targets.sentences import pace_sentence
-from caredx.pages.counts import cell_html, counted
 from caredx.pages.displays import element
 from caredx.pages.slots import fit
 from caredx.pages.telling import Told

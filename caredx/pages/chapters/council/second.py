@@ -9,7 +9,8 @@ from caredx.pages import amounts, numbers, signs, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.council import frame, turns
 from caredx.pages.displays import element
-from caredx.pages.figures import sheet, since
+from caredx.pages.figures import since
+from caredx.pages.figures.sheet import cost_bar
 from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
@@ -107,7 +108,7 @@ def cost(found: Findings) -> Markup:
     sign = signs.worth(council.worth)
     figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
         say.cost_caption.fill(level=numbers.level(found.level))(lang),
-        sheet.cost(measured, council.lasting, council.wage.yen if council.wage else None, lang),
+        cost_bar(measured, council.lasting, council.wage.yen if council.wage else None, lang),
     )
     told = Markup().join(element("p", one) for one in _cost_told(found, measured))
     note = element("p", _cost_note(found), class_="note")

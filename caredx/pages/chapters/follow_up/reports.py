@@ -13,7 +13,7 @@ from caredx.findings.place import Findings
 from caredx.intake.tables.words import CHECKS
 from caredx.measures.follow_up import STATES
 from caredx.pages import displays, telling
-from caredx.pages.counts import cell
+from caredx.pages.amounts import cell
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part
 from caredx.pages.numbers import period

@@ -9,9 +9,9 @@ from caredx.findings.place import Findings
 from caredx.measures.groups import GROUPS, Difference
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, numbers, telling
+from caredx.pages.amounts import cell
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.groups.effect import leave_sentence, overtime_effect_sentence
-from caredx.pages.counts import cell
 from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces

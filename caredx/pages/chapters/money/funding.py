@@ -11,8 +11,8 @@ from caredx.findings.applications import SMALL
 from caredx.findings.money import BASE, CAP, RATE, MoneyResults
 from caredx.findings.price import FUNDED, LEFT, Funding
 from caredx.pages import amounts, displays, telling
+from caredx.pages.amounts import cell, counted
 from caredx.pages.chapters.money.price import FILES, NONE, an_hour, behind, hours, large, yen
-from caredx.pages.counts import cell, counted
 from caredx.pages.figures.bars import funding
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence

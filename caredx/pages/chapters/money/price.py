@@ -10,7 +10,7 @@ from caredx.findings import needed_files
 from caredx.findings.money import LIFE, MoneyResults
 from caredx.findings.price import Reading, Span, two_figures
 from caredx.pages import amounts, displays, numbers, telling
-from caredx.pages.counts import cell_html
+from caredx.pages.amounts import cell_html
 from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
 from caredx.pages.pieces import Pieces

@@ -14,8 +14,8 @@ from caredx.intake.tables.words import STAGES, SUBSIDY_CATEGORIES
 from caredx.measures.cost.conditions import ANSWERS
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
+from caredx.pages.amounts import cell, counted, parts
 from caredx.pages.chapters.money.price import NONE, fiscal_year, large, yen
-from caredx.pages.counts import cell, counted, parts
 from caredx.pages.displays import as_written
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces

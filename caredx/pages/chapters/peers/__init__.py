@@ -8,9 +8,9 @@ from caredx.findings.place import Findings
 from caredx.findings.within import MAIN
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers, telling
+from caredx.pages.amounts import cell, cell_html
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.peers import likeness, reach, standing
-from caredx.pages.counts import cell, cell_html
 from caredx.pages.figures.rows import caterpillar
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told

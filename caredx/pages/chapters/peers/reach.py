@@ -8,7 +8,7 @@ from caredx.findings.disclosure import TOTAL
 from caredx.findings.place import Findings
 from caredx.findings.within import ALL, NO, YES
 from caredx.pages import displays, numbers, telling
-from caredx.pages.counts import cell, cell_html
+from caredx.pages.amounts import cell, cell_html
 from caredx.pages.figures.bars import mass
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces

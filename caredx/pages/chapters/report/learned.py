@@ -10,6 +10,7 @@ from caredx.findings.studies import StudyResults
 from caredx.intake.tables.words import TASKS
 from caredx.pages import displays, telling
 from caredx.pages import effect_words as words
+from caredx.pages.amounts import cell, cell_html, counted
 from caredx.pages.chapters import effects, follow_up, money, national_plan, questions, standard, supported, survey
 from caredx.pages.chapters.effects import estimates, whom
 from caredx.pages.chapters.effects.estimates import nationwide
@@ -20,7 +21,6 @@ from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.chapters.time_study import day, written
 from caredx.pages.chapters.time_study import summary as study
-from caredx.pages.counts import cell, cell_html, counted
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang

@@ -11,11 +11,11 @@ from caredx.measures.kpi import KpiRow
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
+from caredx.pages.amounts import cell_html
 from caredx.pages.chapters import actions, breakdowns, comparison, context, doubts, kpi, own_indicators, targets
 from caredx.pages.chapters.peers import reach
 from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.targets.sentences import chance_text
-from caredx.pages.counts import cell_html
 from caredx.pages.displays import as_written
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of

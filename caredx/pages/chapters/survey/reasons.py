@@ -8,8 +8,8 @@ from caredx.findings.place import Findings
 from caredx.intake.tables.words import BARRIERS
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import displays, numbers
+from caredx.pages.amounts import cell_html
 from caredx.pages.chapters.survey import wording
-from caredx.pages.counts import cell_html
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence

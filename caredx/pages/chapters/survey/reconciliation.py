@@ -11,8 +11,8 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.survey import Reconciliation, Step
 from caredx.measures.survey.reconciliation import CAUSES
 from caredx.pages import displays, numbers
+from caredx.pages.amounts import cell_html
 from caredx.pages.chapters.survey import wording
-from caredx.pages.counts import cell_html
 from caredx.pages.displays import as_written
 from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
