@@ -13,7 +13,7 @@ __version__ = "0.2.0"
 _ROOMS = {
     "bench.tables": ("read", "check"),
     "bench.lists": ("published", "areas", "services", "activities"),
-    "bench.cycle": ("table", "export"),
+    "bench.cycle": ("table", "export", "open_report", "run"),
     "bench.explore": ("explore",),
     "bench.indicators": ("kpi", "turnover", "staffing_change"),
     "bench.ratios": ("ratio", "share"),
@@ -24,7 +24,6 @@ _ROOMS = {
     "bench.comparing": ("funnel", "shrink", "peers"),
     "bench.survey": ("rake", "survey_bounds", "reconcile"),
     "bench.money": ("yen_per_hour", "allocate"),
-    "bench.reports": ("open_report", "run"),
     "bench.language": ("set_lang",),
     "made_up.at_hand": ("example",),
 }

@@ -33,12 +33,12 @@ from caredx.pages.chapters import (
     supported,
     survey,
     targets,
+    time_study,
     worker_flow,
 )
 from caredx.pages.chapters.effects import whole
 from caredx.pages.chapters.time_study import opening as study_opening
 from caredx.pages.chapters.time_study import summary as study
-from caredx.pages.chapters.time_study import whole as study_page
 from caredx.words.catalog import words_of
 
 say_effects = words_of("effects")
@@ -118,7 +118,7 @@ EFFECTS: Book = Book(
 TIME_STUDY: Book = Book(
     (
         Chapter("head", None, lambda found: study_opening.page_head(found, TIME_STUDY.contents)),
-        *study_page.CHAPTERS,
+        *time_study.CHAPTERS,
         foot.repro("time-study"),
     )
 )
