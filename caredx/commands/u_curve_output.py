@@ -72,7 +72,7 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
     dip = say.none(lang)
     if curve.has_dip and curve.trough_value is not None:
         dip = say.dip_at.fill(
-            month=curve.trough_month, value=figure(curve.trough_value), months=_months(curve.trough_months)
+            month=curve.trough_month, value=figure(curve.trough_value), months=", ".join(map(str, curve.trough_months))
         )(lang)
     about = say.about.fill(n=f"{least('effect.break_even_clusters'):g}")(lang) if curve.break_even_approximate else ""
     windows = say.windows.fill(
@@ -119,10 +119,6 @@ def _crossing(name: Text, point: float | None, pieces: tuple, percent: str, lang
 
 def _piece(low: float, high: float | None, lang: Lang) -> str:
     return f"{low:.1f}{say.open(lang)}" if high is None else f"{low:.1f}–{high:.1f}"
-
-
-def _months(months: tuple[int, ...]) -> str:
-    return ", ".join(map(str, months))
 
 
 def _set_json(pieces: tuple) -> list[list[float | None]] | None:

@@ -71,10 +71,6 @@ def application_sentence(found: Findings) -> Sentence:
     )
 
 
-def _missing(lang: Lang) -> Box:
-    return Box(say.gap(lang), (), open=True)
-
-
 def _roots(found: Findings) -> Iterator[Root]:
     """Problems with their causes as many paths as the picture holds."""
     lang, problems = found.lang, found.causes.tree.problems
@@ -104,7 +100,8 @@ def _pair(path: Path, kpis: dict[str, Box], lang: Lang) -> tuple[Box, Box]:
     """The measure with its technology and kind, and the KPI with its value and verdict."""
     beside = [TECHNOLOGIES[path.technology](lang)] if path.technology else []
     beside += [ACTIVITY_KINDS[path.activity](lang)] if path.activity else []
-    kpi = _missing(lang) if path.kpi is None else kpis.get(path.kpi) or Box(INDICATORS[path.kpi].name(lang), ())
+    gap = Box(say.gap(lang), (), open=True)
+    kpi = gap if path.kpi is None else kpis.get(path.kpi) or Box(INDICATORS[path.kpi].name(lang), ())
     return Box(path.change or say.gap(lang), tuple(beside), open=path.change is None), kpi
 
 

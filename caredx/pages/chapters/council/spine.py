@@ -34,7 +34,7 @@ def table(found: Findings) -> Markup:
     lang = found.lang
     heads = [head(lang) for head in say.row("heads_here")]
     heads[1] = heads[1].format(place=found.peers.place.name(lang), level=numbers.level(found.level))
-    seen = [_lines(head) for head in heads]
+    seen = [escape(head).replace("｜", Markup("<br>")) for head in heads]
     seen[PICTURE] = element("span", seen[PICTURE], class_="vh") + marks.axis(lang)
     cells = [
         element("th", head, role="columnheader", scope="col", class_=css)
@@ -53,10 +53,6 @@ def table(found: Findings) -> Markup:
         '<table role="table"><caption class="vh">{}</caption><thead role="rowgroup">'
         '<tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
     ).format(say.spine_caption(lang), Markup().join(cells), Markup().join(rows))
-
-
-def _lines(words: str) -> Markup:
-    return escape(words).replace("｜", Markup("<br>"))
 
 
 def _row(found: Findings, row: SpineRow) -> Markup:

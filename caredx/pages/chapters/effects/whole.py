@@ -36,8 +36,6 @@ say_figures = words_of("figures")
 
 MONTHS = (3, 6, 12)
 
-ADOPTERS = say_adopters.title
-
 
 def adopters(found: EffectResults) -> Markup:
     """Balance table and exit rates, side by side."""
@@ -99,9 +97,6 @@ def exits(found: EffectResults) -> Markup:
 def _read(seen, level: str) -> Text:
     ends = {"ratio": seen.ratio, "low": seen.ratio_low, "high": seen.ratio_high, "p": seen.p_value}
     return say_adopters.exit_read.fill(level=level, **{name: f"{value:.2f}" for name, value in ends.items()})
-
-
-PLAN = say_plan.title
 
 
 def plan(found: EffectResults) -> Markup:
@@ -172,11 +167,8 @@ def plan_table(found: EffectResults, known: list[Outlook]) -> Markup:
     frames = [given(one.expected).to_frame().assign(group=_name(one, found), adopters=one.adopters) for one in known]
     caption = say_plan.caption.fill(unit=words.unit(outcome, lang))(lang)
     drawn = show.table(known, say_plan.row("heads"), cells, caption=caption, numeric=(1,), source=source(found))
-    saved = show.saved(pd.concat(frames, ignore_index=True), PLAN(lang))
+    saved = show.saved(pd.concat(frames, ignore_index=True), say_plan.title(lang))
     return drawn + show.text(checks.OPEN_SETS) + saved
-
-
-TITLE = say.title
 
 
 def summary(found: EffectResults) -> Markup:
@@ -254,9 +246,9 @@ CHAPTERS = (
     _section("outcomes", say.others, of_outcomes, always=True),
     _section("places", whom.PLACES, of_places),
     _section("checks", checks.TITLE, checks.section),
-    _section("adopters", ADOPTERS, adopters),
+    _section("adopters", say_adopters.title, adopters),
     _section("groups", whom.GROUPS, whom.groups),
-    _section("plan", PLAN, plan),
+    _section("plan", say_plan.title, plan),
     _section("published", say_rounds.title, published, always=True),
     Chapter("limits", estimates.LIMITS, estimates.limits),
 )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from caredx.findings import needed_files
 from caredx.findings.effects import EffectResults
 from caredx.findings.user_states import UserEffect, UserStates
-from caredx.measures.effects import EFFECT_FEWEST, Effect, GroupEffect, Heterogeneity, Outcome, TooFew, Window
+from caredx.measures.effects import EFFECT_FEWEST, Effect, GroupEffect, Heterogeneity, TooFew, Window
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.estimates import nationwide, source
@@ -28,7 +28,7 @@ say_places = words_of("effects", "places")
 say_pages = words_of("pages")
 say_users = words_of("effects", "users")
 
-GROUPS = say_groups.title
+PLACES, GROUPS = say_places.title, say_groups.title
 
 
 def groups(found: EffectResults, *by: str) -> Markup:
@@ -94,9 +94,6 @@ def group_table(found: EffectResults, by: Heterogeneity) -> Markup:
 
 def _why(group: GroupEffect) -> Text:
     return say_groups.few.fill(fewest=EFFECT_FEWEST) if group.few else say_groups.not_seen
-
-
-PLACES = say_places.title
 
 
 def places(found: EffectResults, *, every_outcome: bool = False) -> Markup:
@@ -214,7 +211,7 @@ def _told(own: UserStates, show: Pieces) -> Markup:
         own.tests,
         heads,
         (
-            lambda one: _named(one.effect.outcome, lang),
+            lambda one: words.capital(one.effect.outcome, lang) + bracketed(words.unit(one.effect.outcome, lang), lang),
             lambda one: words.months(one.window, lang),
             lambda one: words.told(one.window, one.effect.outcome, lang),
             lambda one: words.p_value(one.p),
@@ -230,10 +227,6 @@ def _told(own: UserStates, show: Pieces) -> Markup:
         frame=pd.concat([one.to_frame().assign(outcome=one.outcome.id) for one in own.known]),
     )
     return displays.bullets([users_summary(own, lang).html], "lede") + table + show.limits(say_users.limits)
-
-
-def _named(outcome: Outcome, lang: Lang) -> str:
-    return words.capital(outcome, lang) + bracketed(words.unit(outcome, lang), lang)
 
 
 def _sizes(one: UserEffect) -> str:

@@ -181,7 +181,7 @@ def _table(own: GroupResults, outcome: str, *, everywhere: bool) -> Markup:
             lambda one: _plain(one, lang),
             lambda one: _adjusted(one, lang),
             lambda one: _share(one, lang) if one.compared and one.row.adjusted.value is not None else "",
-            lambda one: _few(one, lang) if one.compared and one.row.adjusted.value is not None else "",
+            lambda one: displays.few(say.few(lang), one.few and one.compared and one.row.adjusted.value is not None),
         ],
         caption=caption,
         numeric=range(1, 6),
@@ -239,10 +239,6 @@ def _adjusted(group: ShownGroup, lang: Lang) -> Markup:
 def _share(group: ShownGroup, lang: Lang) -> str:
     covered = given(group.row.adjusted).covered
     return say_pages.no_data(lang) if pd.isna(covered) else numbers.written(covered, Unit.SHARE, lang)
-
-
-def _few(group: ShownGroup, lang: Lang) -> Markup:
-    return displays.element("span", say.few(lang), class_="few") if group.few else Markup()
 
 
 def context(own: GroupResults) -> Markup:

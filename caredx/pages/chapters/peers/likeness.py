@@ -75,7 +75,7 @@ def _why(found: Findings, block: str, code: str) -> Markup:
     else:
         figures: pd.Series = found.peers.published_figures.T[code]
         number = {
-            "size": lambda: _people(figures["insured"], lang),
+            "size": lambda: say.people(lang).format(n=numbers.people(figures["insured"], lang)),
             "density": lambda: f"{figures['density']:.1f}",
             "age": lambda: Unit.SHARE.write(figures["aged_85"], lang),
             "need": lambda: Unit.SHARE.write(figures["certified_share"], lang),
@@ -86,10 +86,6 @@ def _why(found: Findings, block: str, code: str) -> Markup:
     apart = {"above": say["apart_above"], "below": say["apart_below"]}
     word = apart[near][block] if near in apart else say["near"][near]
     return Markup("<b>{}</b><br>{}").format(word(lang), number)
-
-
-def _people(n: float, lang: Lang) -> str:
-    return say.people(lang).format(n=numbers.people(n, lang))
 
 
 def _mix_gap(found: Findings, peer: str) -> str:

@@ -24,6 +24,7 @@ say = words_of("time_study", "changes")
 say_facilities = words_of("time_study", "facilities")
 say_published = words_of("time_study", "published")
 
+FACILITIES, PUBLISHED = say_facilities.title, say_published.title
 TITLE, ZERO, CLUSTERS = say.title, say.zero, say["clusters"]
 
 
@@ -127,9 +128,6 @@ def _bounds(change: Change, lang: Lang, *, marked: bool) -> Markup:
     return told + Markup(' <span class="reason">{}</span>').format(say.doubt(lang))
 
 
-FACILITIES = say_facilities.title
-
-
 def facilities(study: StudyResults) -> Markup:
     """Dots of the primary figure by shift."""
     show, lang = Pieces(study), study.lang
@@ -193,9 +191,6 @@ def _facility_numbers(study: StudyResults, table: pd.DataFrame, caption: str) ->
     rows, heads = table.itertuples(), say_facilities.row("heads")
     body = Pieces(study).table(rows, heads, cells, caption=caption, numeric=range(1, 6), frame=table)
     return displays.details(caption, body)
-
-
-PUBLISHED = say_published.title
 
 
 def published(study: StudyResults) -> Markup:

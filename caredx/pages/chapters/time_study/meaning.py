@@ -25,7 +25,8 @@ say_staffing = words_of("time_study", "staffing")
 say_outcomes = words_of("time_study", "outcomes")
 say_addon = words_of("time_study", "addon")
 
-FREED = say_freed.title
+FREED, STAFFING = say_freed.title, say_staffing.title
+OUTCOMES, ADDON = say_outcomes.title, say_addon.title
 
 
 def freed(study: StudyResults) -> Markup:
@@ -83,9 +84,6 @@ def freed_table(study: StudyResults, freed: FreedMinutes) -> Markup:
     )
 
 
-STAFFING = say_staffing.title
-
-
 def staffing(study: StudyResults) -> Markup:
     """Sentences by shift, then the implied staffing."""
     show, lang = Pieces(study), study.lang
@@ -127,7 +125,6 @@ def _signed_hours(hours: float, lang: Lang) -> str:
     return ("+" if hours > 0 else "") + numbers.written(hours, Unit.HOURS, lang, with_unit=False)
 
 
-OUTCOMES = say_outcomes.title
 HIGHER = {name for name, scale in SCALES.items() if scale.better == "higher"}
 
 
@@ -204,7 +201,6 @@ def _signed_two(value: float) -> str:
     return ("+" if value >= 0.005 else "") + _two(value)
 
 
-ADDON = say_addon.title
 UNITS = {"total_hours": Unit.HOURS, "overtime_hours": Unit.HOURS, "leave_days": Unit.DAYS}
 
 

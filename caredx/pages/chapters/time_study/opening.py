@@ -32,6 +32,8 @@ say_recording = words_of("time_study", "recording")
 say_planning = words_of("time_study", "planning")
 
 TITLE, NONE = say.title, say.none
+RECORDING, PLANNING = say_recording.title, say_planning.title
+WANTED = 0.8
 
 
 def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> Markup:
@@ -132,9 +134,6 @@ def _sheets(study: StudyResults) -> Markup:
     return escape(counts(study.lang)) + displays.bullets(reasons)
 
 
-RECORDING = say_recording.title
-
-
 def recording(study: StudyResults) -> Markup:
     """Shares, warnings, bounds."""
     if not study.written.has_unrecorded:
@@ -191,9 +190,6 @@ def _unrecorded_picture(study: StudyResults) -> Markup:
     )
     how, limits = say_recording.how.fill(level=numbers.level(study.level))(lang), say_recording.limits(lang)
     return Pieces(study).figure(drawn, how=how, limits=limits, source=written.source(study))
-
-
-PLANNING, WANTED = say_planning.title, 0.8
 
 
 def planning(study: StudyResults) -> Markup:
