@@ -86,7 +86,7 @@ def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -
     Parameters
     ----------
     found : dict
-        Gaps, of :func:`caredx.made_up.gaps.gaps`.
+        Gaps, of :func:`caredx.made_up.faults.gaps`.
     """
     random = design.stream(seed, "kpi", known.pref)
     rows = [
