@@ -11,9 +11,8 @@ import click
 
 from caredx.commands.spoken import Spoken
 from caredx.intake import supplies
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, numbered
-from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed
 
 say_cli = words_of("cli")

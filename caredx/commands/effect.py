@@ -16,9 +16,8 @@ from caredx.commands.effect_output import Told, effect_json, effect_text
 from caredx.commands.spoken import Spoken
 from caredx.commands.u_curve_output import u_curve_json, u_curve_text
 from caredx.intake import files, japanese
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Lang
 from caredx.words.punctuation import beside
 
 if TYPE_CHECKING:

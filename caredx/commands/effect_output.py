@@ -21,8 +21,7 @@ from caredx.commands.u_curve_output import (
     u_curve_text,
 )
 from caredx.measures.supported import least
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 
 if TYPE_CHECKING:

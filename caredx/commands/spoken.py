@@ -20,8 +20,8 @@ from click.exceptions import (
     UsageError,
 )
 
-from caredx.words.catalog import Family, words_of
-from caredx.words.labels import NOTHING, Lang, Text
+from caredx.words.catalog import Family, Lang, Text, words_of
+from caredx.words.labels import NOTHING
 from caredx.words.punctuation import beside
 
 say = words_of("cli")

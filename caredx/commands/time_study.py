@@ -24,7 +24,6 @@ from caredx.commands.spoken import Spoken
 from caredx.words.catalog import words_of
 
 say_cli = words_of("cli")
-
 say = words_of("time_study_command")
 
 _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")

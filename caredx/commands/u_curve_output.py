@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from caredx.measures.supported import least
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import headed, listed
 
 if TYPE_CHECKING:

@@ -13,12 +13,10 @@ import click
 
 from caredx.commands.spoken import Spoken
 from caredx.words import shipped
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import comma, listed
 
 say_cli = words_of("cli")
-
 say = words_of("verify")
 
 MOST, MOST_LINES, LONGEST = 40, 5, 200

@@ -28,7 +28,6 @@ TOLD = {"20": {2024: 6}, "24": {2024: 3, 2025: 8}}
 SHARES = {"advised": 0.06, "lent": 0.04, "trained": 0.1, "certified": 0.03, "awarded": 0.006}
 """Of all offices of a prefecture, over the three fiscal years; whether they adopt does not matter."""
 SUPPORTED_TOWNS = 2
-
 TOWNS, LAST_YEAR = 2, max(design.FISCAL_YEARS)
 
 

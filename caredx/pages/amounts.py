@@ -15,8 +15,7 @@ from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.pages import numbers
 from caredx.pages.numbers import MAN, MINUS
 from caredx.pages.telling import Figure, Told, listed, phrase
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")

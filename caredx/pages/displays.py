@@ -20,8 +20,7 @@ from caredx.findings import needed_files
 from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, Picture
 from caredx.words import spreadsheets
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed, listed
 
 say = words_of("pages")

@@ -12,8 +12,7 @@ from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 

@@ -4,8 +4,7 @@ The published table holds flags and tags, coded from excerpts. A flag says the f
 does not speak of it, which is never a *no*.
 """
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("pages")
 

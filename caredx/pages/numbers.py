@@ -6,8 +6,7 @@ Plain numbers, periods and paces are written by `caredx.words.written`, and are 
 from caredx.measures.basis import Based, kind_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, Target
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.trust import given
 from caredx.words.written import (

@@ -12,9 +12,8 @@ from caredx.findings.overview import SHOWN_KPI, Overview
 from caredx.findings.spine import SpineRow
 from caredx.pages import numbers, signs, telling
 from caredx.pages.displays import element
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.codes import BLOCKS, PREFECTURES, Prefecture
-from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
 say = words_of("overview")

@@ -15,8 +15,8 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, numbers, style
 from caredx.pages.displays import as_written
-from caredx.words.catalog import words_of
-from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import TARGET_LEVELS
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.trust import given
 

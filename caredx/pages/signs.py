@@ -7,8 +7,7 @@ Nothing is said by hue alone: each sign has a shape of its own, and the word sta
 from markupsafe import Markup, escape
 
 from caredx.pages import displays
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("council")
 

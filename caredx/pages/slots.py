@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from caredx.pages.telling import Told
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.errors import CaredxError
-from caredx.words.labels import Lang
 
 say = words_of("council")
 

@@ -17,8 +17,7 @@ from cycler import cycler
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 
 say = words_of("pages")
 

@@ -17,8 +17,7 @@ from caredx.findings.facts import Fact, Number, Period
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
 from caredx.words import punctuation, written
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import comma
 from caredx.words.units import AnyUnit, Unit
 

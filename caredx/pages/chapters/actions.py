@@ -13,8 +13,8 @@ from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
 from caredx.pages.telling import Figure, Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import ACTIVITY_KINDS, STAGES
 from caredx.words.punctuation import headed
 from caredx.words.trust import each
 from caredx.words.units import Unit

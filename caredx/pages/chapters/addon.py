@@ -8,8 +8,7 @@ from caredx.findings.national_plan import STAFF_PER_USER, YEARS, PlanResults
 from caredx.measures.national_plan import Worth
 from caredx.pages import amounts
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import ranged
 from caredx.words.units import Unit
 

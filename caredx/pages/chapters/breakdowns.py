@@ -14,11 +14,9 @@ from caredx.pages.amounts import cell_html
 from caredx.pages.book import Chapter
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say_pages = words_of("pages")
-
 say = words_of("breakdowns")
 
 

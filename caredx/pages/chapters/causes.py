@@ -19,9 +19,9 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.logic_model import Box, Root, trees
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.words.labels import ACTIVITY_KINDS
 from caredx.words.punctuation import listed
 
 say = words_of("causes")

@@ -11,12 +11,10 @@ from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 
 say_pages = words_of("pages")
-
 say = words_of("comparison")
 
 

@@ -12,8 +12,7 @@ from caredx.pages.figures.rows import pair_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import each
 from caredx.words.units import Unit

@@ -13,12 +13,10 @@ from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, telling
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import comma
 
 say_pages = words_of("pages")
-
 say = words_of("doubts")
 
 MOST_SHOWN, MOST_NAMED = 50, 3

@@ -15,8 +15,7 @@ from caredx.pages.hearing_words import FLAGS
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 

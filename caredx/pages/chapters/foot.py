@@ -14,12 +14,10 @@ from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 
 say_pages = words_of("pages")
-
 say = words_of("foot")
 
 LIMITS = ((say.can_head, say.row("can")), (say.cannot_head, say.row("cannot")))

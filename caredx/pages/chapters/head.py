@@ -11,8 +11,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import headed
 
 say = words_of("head")

@@ -19,13 +19,12 @@ from caredx.pages.chapters import doubts, papers
 from caredx.pages.figures.marks import spark
 from caredx.pages.figures.own import position, share_rows
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import TARGET_LEVELS
 from caredx.words.punctuation import bracketed
 from caredx.words.trust import given
 
 say_pages = words_of("pages")
-
 say = words_of("kpi")
 
 LAST_YEAR = 2029

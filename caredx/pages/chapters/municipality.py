@@ -17,15 +17,12 @@ from caredx.pages.chapters import doubts, head, kpi, own_indicators
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, value
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
-
 say = words_of("municipality")
-
 say_kpi = words_of("kpi")
 
 TOLD = ("tech_adoption", "overtime")

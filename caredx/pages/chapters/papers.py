@@ -16,12 +16,10 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.units import Unit
 
 say = words_of("papers")
-
 say_known = words_of("known")
 
 LONGEST_ON_PAPER = 40

@@ -21,8 +21,7 @@ from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.units import Unit
 

@@ -19,8 +19,8 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.town_map import town_map
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import ACTIVITY_KINDS, STAGES
 from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.units import Unit
 

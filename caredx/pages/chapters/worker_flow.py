@@ -12,8 +12,7 @@ from caredx.pages.book import Chapter
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("worker_flow")
 

@@ -15,8 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from caredx.pages import style
 from caredx.pages.figures.frame import SIZE, Frame, Said, inches, scale, tick
 from caredx.pages.figures.looks import Look, marks
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import each
 from caredx.words.units import Unit
 

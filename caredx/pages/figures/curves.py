@@ -18,8 +18,7 @@ from caredx.pages import effect_words, style
 from caredx.pages.figures.frame import Frame, Said, scale, signed_tick, tick
 from caredx.pages.figures.looks import DASHED, DOTTED, Look, curve, plain
 from caredx.pages.numbers import MINUS
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 from caredx.words.units import Unit
 

@@ -16,8 +16,7 @@ from caredx.measures.peers import Funnel
 from caredx.pages import style
 from caredx.pages.figures.frame import Frame, Said, scale, tick
 from caredx.pages.figures.looks import Look, curve, plain
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import each
 from caredx.words.units import AnyUnit
 

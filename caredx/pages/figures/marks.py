@@ -14,8 +14,7 @@ from caredx.pages import numbers, style
 from caredx.pages.displays import element
 from caredx.pages.signs import BAND, BLUE, INK, ORANGE, SUB
 from caredx.pages.slots import fit
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("figures")
 say_council = words_of("council")

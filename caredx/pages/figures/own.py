@@ -14,8 +14,7 @@ from caredx.measures.kpi.comparison import yardstick
 from caredx.pages import numbers, style
 from caredx.pages.figures.frame import Frame, Said, inches, scale
 from caredx.pages.figures.looks import NATIONAL, OWN, TARGET, Look, marks
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import each
 from caredx.words.units import Unit
 

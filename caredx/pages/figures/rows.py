@@ -15,8 +15,7 @@ from caredx.pages import numbers, style
 from caredx.pages.figures.frame import Frame, Said, scale
 from caredx.pages.figures.looks import FEW, NATIONAL, OTHER, OWN, Look, marks
 from caredx.pages.numbers import MINUS
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import each, keyed
 from caredx.words.units import AnyUnit, Unit
 

@@ -15,8 +15,7 @@ from caredx.pages.displays import element
 from caredx.pages.numbers import MINUS
 from caredx.pages.signs import BAND, BLUE, INK, ORANGE, SUB
 from caredx.pages.slots import fit
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("council")
 

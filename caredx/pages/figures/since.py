@@ -11,8 +11,7 @@ from caredx.pages.displays import element
 from caredx.pages.figures.sheet import AXIS, Plane, plane, ring, signed, text
 from caredx.pages.signs import INK, ORANGE, SUB
 from caredx.pages.slots import fit
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("council")
 say_provider = words_of("provider")

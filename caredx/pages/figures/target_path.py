@@ -15,8 +15,7 @@ from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
 from caredx.pages.figures.frame import Frame, Said, scale
 from caredx.pages.figures.looks import DOTTED, Look, curve, plain
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("figures")
 

@@ -15,9 +15,8 @@ from caredx.measures.estimates import Estimate
 from caredx.pages import style
 from caredx.pages.displays import element
 from caredx.pages.figures.frame import SIZE, Said, shortened
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.codes import PREFECTURES, Prefecture
-from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
 say_pages = words_of("pages")

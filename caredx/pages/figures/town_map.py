@@ -13,8 +13,7 @@ from caredx.findings.coverage_map import DRAWN, TownMark
 from caredx.pages import style
 from caredx.pages.figures.frame import SIZE, Frame, Said, inches
 from caredx.pages.figures.looks import Look
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("figures")
 

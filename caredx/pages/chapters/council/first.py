@@ -14,8 +14,8 @@ from caredx.pages.chapters.council import frame, known, spine
 from caredx.pages.displays import element
 from caredx.pages.slots import fit
 from caredx.pages.telling import Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import ACTIVITY_KINDS, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import ACTIVITY_KINDS
 from caredx.words.punctuation import listed
 
 say = words_of("council")

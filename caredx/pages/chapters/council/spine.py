@@ -17,8 +17,7 @@ from caredx.pages.figures import marks
 from caredx.pages.signs import BAND, BLUE, INK, ORANGE, SUB
 from caredx.pages.slots import fit
 from caredx.pages.telling import Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import AnyUnit
 

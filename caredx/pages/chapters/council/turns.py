@@ -14,8 +14,7 @@ from caredx.pages.chapters.council.first import named
 from caredx.pages.displays import element
 from caredx.pages.slots import fit
 from caredx.pages.telling import Figure, Told
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.trust import given
 from caredx.words.units import AnyUnit
 from caredx.words.written import change, written

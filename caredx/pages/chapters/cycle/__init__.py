@@ -18,9 +18,8 @@ from caredx.pages.displays import as_written, element
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told, figure, tell, whole
 from caredx.words import codes
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed
 from caredx.words.trust import given
 from caredx.words.units import Unit

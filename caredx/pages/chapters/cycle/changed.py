@@ -15,13 +15,11 @@ from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers, telling
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told, tell, whole
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import listed
 
 say_pages = words_of("pages")
-
 say = words_of("cycle")
 
 

@@ -18,15 +18,14 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.style import VERDICT_SIGNS
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words import written
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import ACTIVITY_KINDS, Lang
+from caredx.words.labels import ACTIVITY_KINDS
 from caredx.words.punctuation import listed
 from caredx.words.trust import given
 from caredx.words.units import AnyUnit, Unit
 
 say_pages = words_of("pages")
-
 say = words_of("cycle")
 
 ARROWS = ("input", "output", "intermediate")

@@ -15,7 +15,6 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 
 say = words_of("effects", "checks")
-
 say_contrast = words_of("effects", "contrast")
 
 TITLE, OPEN_SETS = say.title, say.open_sets

@@ -17,8 +17,7 @@ from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.pages.telling import Told
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed, headed, listed
 from caredx.words.units import Unit
 

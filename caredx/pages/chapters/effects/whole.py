@@ -21,8 +21,7 @@ from caredx.pages.chapters.effects.estimates import source
 from caredx.pages.chapters.effects.whom import name_of
 from caredx.pages.figures.curves import rounds
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit

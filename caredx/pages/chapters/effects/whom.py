@@ -18,8 +18,8 @@ from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words import codes
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.punctuation import bracketed
 from caredx.words.trust import given
 

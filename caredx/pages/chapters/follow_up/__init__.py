@@ -18,8 +18,8 @@ from caredx.pages.figures.curves import use_months
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.punctuation import bracketed, ranged
 from caredx.words.trust import given, records
 from caredx.words.units import Unit

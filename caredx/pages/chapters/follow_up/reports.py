@@ -19,8 +19,7 @@ from caredx.pages.figures.bars import Part
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import comma
 from caredx.words.trust import given, records
 from caredx.words.units import Unit

@@ -16,8 +16,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told, tell
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import bracketed, headed, ranged
 from caredx.words.trust import given
 from caredx.words.units import AnyUnit, Unit

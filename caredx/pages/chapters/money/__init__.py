@@ -16,8 +16,7 @@ from caredx.pages.chapters.money.price import NONE, yen
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import headed
 
 say = words_of("money")

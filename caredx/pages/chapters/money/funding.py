@@ -16,8 +16,7 @@ from caredx.pages.chapters.money.price import FILES, NONE, an_hour, behind, hour
 from caredx.pages.figures.bars import funding
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.trust import given
 from caredx.words.units import Unit
 

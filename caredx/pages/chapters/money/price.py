@@ -15,8 +15,7 @@ from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Grade, Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed, ranged
 from caredx.words.trust import given
 from caredx.words.units import Unit

@@ -20,8 +20,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit

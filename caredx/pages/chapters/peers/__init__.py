@@ -14,8 +14,7 @@ from caredx.pages.chapters.peers import likeness, reach, standing
 from caredx.pages.figures.rows import caterpillar
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 from caredx.words.units import Unit
 

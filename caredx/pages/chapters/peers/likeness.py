@@ -16,8 +16,7 @@ from caredx.pages.figures.rows import differences
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit

@@ -13,14 +13,13 @@ from caredx.pages.figures.bars import mass
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.punctuation import comma, listed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
-
 say = words_of("peers")
 
 MOST_DRAWN, TOLD = 8, 3

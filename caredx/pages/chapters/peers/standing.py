@@ -12,8 +12,7 @@ from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import given
 

@@ -20,8 +20,7 @@ from caredx.pages.figures import since
 from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import listed
 
 say = words_of("provider")

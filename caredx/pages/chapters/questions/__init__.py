@@ -17,8 +17,8 @@ from caredx.pages.chapters.follow_up.reports import reporting_sentence
 from caredx.pages.chapters.questions import pictures
 from caredx.pages.displays import as_written
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import QUESTION_THEMES, Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import QUESTION_THEMES
 from caredx.words.punctuation import listed
 from caredx.words.trust import given
 

@@ -11,8 +11,7 @@ from caredx.pages import displays, numbers
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part, gains
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import headed, listed
 from caredx.words.units import Unit
 

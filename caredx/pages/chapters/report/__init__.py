@@ -12,8 +12,7 @@ from caredx.pages.chapters.report.layout import ANNEX, Answer, Page, Question
 from caredx.pages.chapters.report.learned import EFFECTS, MONEY, PRACTICE, REPORTS, STUDY, SURVEY, WISHES
 from caredx.pages.chapters.report.standing import ACTIONS, ADOPTION, BESIDE, CONTEXT, KPI, OUTLOOK
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 
 say = words_of("report")

@@ -22,8 +22,7 @@ from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.chapters.time_study import day, written
 from caredx.pages.chapters.time_study import summary as study
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import given
 

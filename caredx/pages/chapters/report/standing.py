@@ -18,8 +18,8 @@ from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import as_written
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import STAGES, TARGET_LEVELS, Lang
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import STAGES, TARGET_LEVELS
 from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.trust import given
 from caredx.words.units import Unit

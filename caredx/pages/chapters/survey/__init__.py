@@ -17,8 +17,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 
 say = words_of("survey")

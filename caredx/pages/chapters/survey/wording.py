@@ -16,8 +16,7 @@ from caredx.pages.figures.rows import rates
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import Family, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Family, Lang, words_of
 from caredx.words.units import Unit
 
 say = words_of("survey")

@@ -24,8 +24,8 @@ from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
-from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.labels import TARGET_LEVELS
 from caredx.words.punctuation import listed
 from caredx.words.trust import each, given
 

@@ -9,8 +9,7 @@ from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Grade, Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import given
 
 say = words_of("targets")

@@ -14,8 +14,7 @@ from caredx.pages.chapters.time_study.written import minutes, p_value, signed, s
 from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit

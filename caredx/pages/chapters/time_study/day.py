@@ -17,7 +17,6 @@ from caredx.words.punctuation import listed
 from caredx.words.trust import keyed
 
 say = words_of("time_study", "day")
-
 say_hours = words_of("time_study", "hours")
 
 TITLE, HOURS = say.title, say_hours.title

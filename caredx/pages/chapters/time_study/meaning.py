@@ -14,8 +14,7 @@ from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import activity_name, minutes, signed
 from caredx.pages.figures.flows import flow
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed
 from caredx.words.trust import each, given
 from caredx.words.units import Unit

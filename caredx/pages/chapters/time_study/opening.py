@@ -22,8 +22,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.figures.curves import power_lines
 from caredx.pages.figures.rows import bounded
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import listed
 from caredx.words.trust import each, given
 

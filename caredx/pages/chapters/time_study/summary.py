@@ -14,8 +14,7 @@ from caredx.pages.chapters.time_study.day import bars
 from caredx.pages.chapters.time_study.opening import NONE
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import comma
 from caredx.words.units import Unit
 

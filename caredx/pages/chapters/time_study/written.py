@@ -10,8 +10,7 @@ from caredx.intake.classification import SHIFTS, UNRECORDED, UNRECORDED_NAME, na
 from caredx.measures.time_study.change import Change
 from caredx.pages import numbers
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 
