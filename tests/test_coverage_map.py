@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from caredx.findings.coverage_map import CoverageMap, TownMark, places
-from caredx.pages.figures import town_map
+from caredx.pages.figures import maps
 from caredx.pages.report import open_annex
 
 
@@ -55,7 +55,7 @@ def test_places_are_published_and_what_they_lack_comes_from_the_plan():
 def test_no_name_stands_on_another():
     random = np.random.default_rng(7)
     marks = [TownMark(str(n), f"見本{n}市", *random.uniform(0, 1, 2), "none", named=True) for n in range(60)]
-    drawn = town_map.town_map(marks, lang="ja", data=pd.DataFrame(), name="m", title="t", alt="a")
+    drawn = maps.town_map(marks, lang="ja", data=pd.DataFrame(), name="m", title="t", alt="a")
     texts = re.findall(
         r'translate\(([\d.]+) ([\d.]+)\)[^>]*>見本|<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>見本', drawn.svg
     )

@@ -13,7 +13,7 @@ from caredx.findings.standing import Compared
 from caredx.measures.kpi.comparison import yardstick
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
-from caredx.pages.figures import frame, marks, own, tiles
+from caredx.pages.figures import frame, maps, marks, own
 from caredx.pages.figures.rows import _ends, dot_rows, pair_rows
 from caredx.words.codes import PREFECTURES
 from caredx.words.labels import Text
@@ -27,7 +27,7 @@ def draw_position(lang="ja"):
 
 
 def draw_tiles(lang="ja", name="map"):
-    return tiles.tile_map(
+    return maps.tile_map(
         sample.comparison().values, "20", name=name, title="題", alt="説明 39.1", lang=lang, few=["02"]
     )
 
@@ -99,12 +99,12 @@ def test_the_map_writes_every_value_and_says_where_there_is_none():
 
 def test_the_map_of_differences_tells_them_by_ground_edge_and_number():
     compared = Compared(sample.comparison())
-    drawn = tiles.tile_map(
+    drawn = maps.tile_map(
         compared.values, "20", name="map", title="題", alt="説明", lang="ja", differs={"01": "better", "02": "worse"}
     ).svg
     assert f'fill="{style.BLUE}"' in drawn and f'stroke="{style.ORANGE}" stroke-width="1.6"' in drawn
     assert "有意に良い 1" in drawn and "有意に悪い 1" in drawn and "確認できず 0" in drawn
-    assert set(compared.differs.values()) <= set(tiles.DIFFERS)
+    assert set(compared.differs.values()) <= set(maps.DIFFERS)
 
 
 def test_an_alt_text_can_be_listened_to():
@@ -137,7 +137,7 @@ def test_every_word_of_a_legend_has_room():
 
 def test_bands_hold_a_fifth_each_and_equal_values_share_one():
     values = {place.code: sample.share(i // 2, 100) for i, place in enumerate(PREFECTURES)}
-    band = tiles.bands(values)
+    band = maps.bands(values)
     assert set(band.values()) == {0, 1, 2, 3, 4}
     assert all(band[PREFECTURES[i].code] == band[PREFECTURES[i + 1].code] for i in range(0, 46, 2))
 
@@ -153,7 +153,7 @@ def test_bands_are_told_apart_in_a_grey_print():
 
 def test_a_tile_of_few_establishments_has_no_colour():
     values = {place.code: sample.share(i, 100) for i, place in enumerate(PREFECTURES)}
-    few = tiles.tile_map(
+    few = maps.tile_map(
         values, "20", name="map", title="題", alt="説明", lang="ja", few=[place.code for place in PREFECTURES]
     ).svg
     assert not any(colour.lower() in few.lower() for colour in style.BANDS) and "46.0" in few

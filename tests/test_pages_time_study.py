@@ -23,7 +23,7 @@ from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.pages.chapters.time_study import changes, meaning, summary, written
-from caredx.pages.figures import flows
+from caredx.pages.figures import minutes
 from caredx.pages.report import open_annex, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
 
@@ -186,7 +186,7 @@ def test_freed_minutes_add_up_exactly(project, prefecture):
 
 
 def test_the_flow_picture_keeps_labels_apart():
-    heights = flows._apart([0.9, 0.5, 0.49, 0.48, 0.2], 0.24)
+    heights = minutes._apart([0.9, 0.5, 0.49, 0.48, 0.2], 0.24)
     assert all(a - b >= 0.2 for a, b in itertools.pairwise(heights)) and min(heights) > -0.24
 
 

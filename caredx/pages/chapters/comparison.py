@@ -7,8 +7,8 @@ from caredx.findings.place import Findings
 from caredx.findings.standing import Compared
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
+from caredx.pages.figures.maps import tile_map
 from caredx.pages.figures.rows import dot_rows, estimate_rows
-from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
 from caredx.words.catalog import Lang, words_of

@@ -16,7 +16,7 @@ from caredx.pages.amounts import cell, counted, parts
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written
-from caredx.pages.figures.town_map import town_map
+from caredx.pages.figures.maps import town_map
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Lang, words_of

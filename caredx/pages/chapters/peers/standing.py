@@ -8,7 +8,7 @@ from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, numbers, telling
-from caredx.pages.figures.funnel import funnel_picture
+from caredx.pages.figures.own import funnel_picture
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
 from caredx.words import codes

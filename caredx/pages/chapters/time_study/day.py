@@ -10,7 +10,7 @@ from caredx.pages import displays
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import activity_name, minutes, source
 from caredx.pages.figures.bars import stacked
-from caredx.pages.figures.heat import EDGES, heat
+from caredx.pages.figures.minutes import EDGES, heat
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed

@@ -12,7 +12,7 @@ from caredx.measures.time_study.staffing import Hours
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import activity_name, minutes, signed
-from caredx.pages.figures.flows import flow
+from caredx.pages.figures.minutes import flow
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.punctuation import bracketed
