@@ -12,10 +12,9 @@ from caredx import made_up, official
 from caredx.intake import files, open_data, tables
 from caredx.intake.schema import Checked
 from caredx.made_up import design
-from caredx.made_up.facts import published
+from caredx.made_up.basis import BY_CODE, establishments, published
 from caredx.made_up.offices import offices, town_name
 from caredx.made_up.panel import simulate
-from caredx.made_up.services import BY_CODE, establishments
 from caredx.made_up.writing import write_table
 from caredx.words.codes import PREFECTURES, is_code6
 from caredx.words.errors import TableError

@@ -15,8 +15,8 @@ import pandas as pd
 from caredx import official
 from caredx.made_up import design
 from caredx.made_up.activities import activities, of_towns, outreach, size, unpublished
+from caredx.made_up.basis import published
 from caredx.made_up.decisions import write_decisions
-from caredx.made_up.facts import published
 from caredx.made_up.faults import LATE_PANEL_FIRST, ROWS, gaps, respell, write_refused
 from caredx.made_up.kpi import Known, kpi_table
 from caredx.made_up.listing import listing, write_listing

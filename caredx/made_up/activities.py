@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
-from caredx.made_up.facts import Facts
+from caredx.made_up.basis import Facts
 from caredx.words.trust import keyed
 
 # Kind, name, unit, planned volume in 2023 for a prefecture of average size, growth a year, yen for each unit of volume.

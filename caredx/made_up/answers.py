@@ -16,7 +16,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.made_up import design
-from caredx.made_up.facts import published
+from caredx.made_up.basis import published
 
 SURVEY, ASKED_ON, LAST_MONTH = "見本 令和7年度 導入状況調査", "2025-10-01", 33
 ANSWERS = {"adopter": 0.58, "other": 0.42, "home_based": 0.75}

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
-from caredx.made_up.facts import Facts
+from caredx.made_up.basis import SERVICES, Facts
 from caredx.made_up.faults import years
-from caredx.made_up.services import SERVICES
 
 COLUMNS = (
     "prefecture",

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
-from caredx.made_up.services import SERVICES
+from caredx.made_up.basis import SERVICES
 from caredx.made_up.writing import write_table
 from caredx.words.codes import prefecture, with_check_digit
 

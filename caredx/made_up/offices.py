@@ -12,7 +12,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.made_up import design
-from caredx.made_up.services import BY_CODE, SERVICES, establishments
+from caredx.made_up.basis import BY_CODE, SERVICES, establishments
 from caredx.words.codes import PREFECTURES, Prefecture, with_check_digit
 from caredx.words.trust import keyed
 

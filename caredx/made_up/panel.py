@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
-from caredx.made_up.services import SERVICES
+from caredx.made_up.basis import SERVICES
 
 COUNTS = ("users", "headcount_jan1", "leavers", "hires")
 MEASURES = ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "leavers", "hires")

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.basis import SERVICES
 from caredx.made_up.kpi import ELIGIBLE, adopted_by, survey_share
 from caredx.made_up.panel import World
-from caredx.made_up.services import SERVICES
 
 STATED = {"committee": "committee", "careplan_establishment": "careplan_link", "tech_adoption": "technology_marked"}
 RATIO_SERVICES = ("510", "520", "331")
