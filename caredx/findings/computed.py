@@ -18,6 +18,11 @@ from caredx.measures.kpi import Options
 from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.words import codes
 
+_OFFICES = (
+    *("pref", "office", "service", "municipality", "capacity", "addon", "flexible_staffing"),
+    *("committee", "careplan_link", "feature_entry", "technology_marked"),
+)
+_ADOPTIONS = ("pref", "office", "date", "subsidised")
 _MONTHS_SUMMED = 6
 """A nation's sums have an eighth of the rows of its panel, with twice the columns."""
 
@@ -37,26 +42,35 @@ def tables_of_some(processed: Path) -> Iterator[Tables]:
 
 def summed_tables_of_some(processed: Path) -> Iterator[Tables]:
     """The same with the sums of the panel by establishment and year in its place, of texts as categories: all that KPI ask of it."""
-    sums = partial(derived.load, OFFICE_YEARS, processed, categories=True)
-    return _of_some(processed, sums, MOST_ROWS * _MONTHS_SUMMED)
+    return _of_some(processed, partial(_sums, processed), MOST_ROWS * _MONTHS_SUMMED)
+
+
+def _sums(processed: Path, prefectures: Collection[str]) -> pd.DataFrame | None:
+    return derived.load(OFFICE_YEARS, processed, prefectures, categories=True)
 
 
 def _of_some(processed: Path, panel: Callable[[Collection[str]], pd.DataFrame | None], most: int) -> Iterator[Tables]:
-    load = partial(store.load, processed=processed)
     some_at_once = together(counts("panel", processed), most=most)
     rest = {place.code for place in codes.PREFECTURES}.difference(*some_at_once)
     for some in [*some_at_once, rest]:
-        yield {
-            "panel": panel(some),
-            "offices": load("offices", pref=some),
-            "adoptions": load("adoption", pref=some),
-        }
+        yield _beside(processed, panel(some), some)
 
 
-def computed(processed: Path, fiscal_year: int, options: Options) -> Computed:
-    """KPI of the tables in `processed`, of every prefecture that is in one of them."""
-    services = official.load("services")
-    return of_all(
-        from_tables(fiscal_year, **tables, services=services, options=options)
-        for tables in summed_tables_of_some(processed)
+def _beside(processed: Path, panel: pd.DataFrame | None, prefectures: str | Collection[str]) -> Tables:
+    load = partial(store.load, processed=processed, pref=prefectures)
+    return {
+        "panel": panel,
+        "offices": load("offices", columns=_OFFICES),
+        "adoptions": load("adoption", columns=_ADOPTIONS),
+    }
+
+
+def computed(processed: Path, fiscal_year: int, options: Options, prefecture: str | None = None) -> Computed:
+    """KPI of the tables in `processed`: of every prefecture that is in one of them, or of one."""
+    some = (
+        [_beside(processed, _sums(processed, {prefecture}), prefecture)]
+        if prefecture
+        else summed_tables_of_some(processed)
     )
+    services = official.load("services")
+    return of_all(from_tables(fiscal_year, **tables, services=services, options=options) for tables in some)

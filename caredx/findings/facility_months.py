@@ -48,7 +48,7 @@ def _of_some(results: "Results", outcomes: Sequence[Outcome], prefectures: Seque
     return effects.facility_months(
         panel,
         adoptions,
-        offices=table("offices"),
+        offices=table("offices", columns=("office", "service", "capacity", "corporation")),
         services=official.load("services"),
         size_bands=results.options.size_bands,
         outcomes=outcomes,

@@ -120,7 +120,7 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
 
 def _recomputed(old: Results, options: Options | None = None) -> Record:
     """The record of an earlier cycle from its files, under today's method."""
-    return record_of(old, old.released(old.bare_sheet(options)))
+    return record_of(old, old.released(old.bare_sheet(options, alone=True)))
 
 
 def _publishable(results: Results, kept: Record) -> Record:

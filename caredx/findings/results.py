@@ -67,9 +67,11 @@ class Results(Opened):
         left = {self.prefecture: self.earlier}
         return sheets_from(self.told(), [self.prefecture], self.own_targets, earlier=left)[self.prefecture]
 
-    def bare_sheet(self, options: Options | None = None) -> KpiSheet:
-        """The same from its tables alone, without what earlier cycles left."""
-        return sheets_from(self.told(options), [self.prefecture], self.own_targets)[self.prefecture]
+    def bare_sheet(self, options: Options | None = None, *, alone: bool = False) -> KpiSheet:
+        """The same from its tables, without what earlier cycles left; `alone` reads no other prefecture's, as of a cycle before."""
+        found = self._gathered(options or self.options, self.prefecture) if alone else self.gathered(options)
+        known = released.known(found, self.policy)
+        return sheets_from(known, [self.prefecture], self.own_targets)[self.prefecture]
 
     @property
     def results_named(self) -> str | None:
@@ -86,7 +88,7 @@ class Results(Opened):
             return {}
         if path.suffix in earlier.PLANS:
             old = self.opened(path)
-            return {} if old is None else {row.kpi.id: row.history for row in old.released(old.bare_sheet())}
+            return {} if old is None else {row.kpi.id: row.history for row in old.released(old.bare_sheet(alone=True))}
         found = earlier.read(path, self.prefecture, example=self.params.example)
         if not isinstance(found, Record):
             return {}
@@ -117,21 +119,25 @@ class Results(Opened):
 
     def gathered(self, options: Options | None = None) -> Known:
         """What the sheets of all prefectures are made from, under the options of the plan or those of another one."""
-        chosen = options or self.options
+        return self._gathered(options or self.options)
+
+    def _gathered(self, options: Options, prefecture: str | None = None) -> Known:
+        """The same of all prefectures, or of one alone."""
+        chosen = "" if options == self.options else hashlib.sha256(repr(options).encode()).hexdigest()[:12]
+        parts = ("kpi-known", prefecture and f"of-{prefecture}", chosen)
+        year, processed = self.params.fiscal_year, self.params.processed
         return kept(
             self,
-            "kpi-known"
-            if chosen == self.options
-            else f"kpi-known-{hashlib.sha256(repr(chosen).encode()).hexdigest()[:12]}",
+            "-".join(filter(None, parts)),
             lambda: gather(
-                self.params.fiscal_year,
+                year,
                 kpi=self.table("kpi"),
-                computed=computed(self.params.processed, self.params.fiscal_year, chosen),
+                computed=computed(processed, year, options, prefecture),
                 published_targets=official.kpi_targets(),
                 published_national=official.load("kpi_national"),
                 services=official.load("services"),
                 hearing=official.load("hearing_prefectures"),
-                options=chosen,
+                options=options,
             ),
         )
 

@@ -22,6 +22,7 @@ from caredx.measures import effects, support
 from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.effects import Effect, Heterogeneity
 from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.office_years import numbered
 from caredx.measures.support import CHECKS, KINDS, Beside, Funnel
 from caredx.words import codes
 from caredx.words.units import Unit
@@ -231,10 +232,13 @@ class SupportResults(Theme):
         if given is None or rows is None:
             return None
         began = support.first_support(given, "accompanied", until=self._until).dt.to_period("M").dt.to_timestamp()
-        month = rows["office"].map(began)
-        after = (month.dt.year - rows["cohort"].dt.year) * 12 + month.dt.month - rows["cohort"].dt.month
-        told = after.between(*NEAR).map({True: "yes", False: "no"}).where(rows["cohort"].notna())
-        return effects.by_group(rows.assign(accompanied=told), main, "accompanied")
+        place, first = numbered(rows, ["office"])  # a nation has forty times as many rows as establishments
+        homes = rows[["office", "cohort"]].iloc[first]
+        month = homes["office"].map(began)
+        after = (month.dt.year - homes["cohort"].dt.year) * 12 + month.dt.month - homes["cohort"].dt.month
+        told = after.between(*NEAR).map({True: "yes", False: "no"}).where(homes["cohort"].notna())
+        accompanied = told.astype("category").array.take(place)
+        return effects.by_group(rows.assign(accompanied=accompanied), main, "accompanied")
 
     @property
     def both(self) -> bool:
