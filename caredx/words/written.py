@@ -54,8 +54,7 @@ def _month(digits: str) -> Text:
 def pace(change: float, unit: AnyUnit, lang: Lang) -> str:
     """A change a year with its sign; shares change by points, not by per cent."""
     if unit.scale == 100:
-        points = f"{change * 100:+.1f}".replace("-", MINUS)
-        return say.pace_points_a_year.fill(points=points)(lang)
+        return say.pace_points_a_year.fill(points=signed(change))(lang)
     number = ("+" if change >= 0 else "") + written(change, unit, lang)
     return say.pace_a_year.fill(number=number)(lang)
 
