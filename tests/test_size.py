@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SPEC = importlib.util.spec_from_file_location("size", ROOT / "benchmarks" / "size.py")
 size = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(size)
-MOST_MEMORY = 2048
+MOST_MEMORY = 1024
+"""MiB at a tenth of the country, where the largest stage takes some 600; the whole may take 2,048."""
 OF_ALL = {"kpi", "activities"}
 """Tables of some rows a prefecture, of which a page may read all."""
 
@@ -52,8 +53,9 @@ def test_a_further_page_reads_its_own_prefecture_and_what_was_kept(world, monkey
 
 
 @pytest.mark.slow
-def test_the_first_page_of_a_tenth_of_the_country_keeps_within_its_memory(tmp_path):
+def test_the_first_pages_of_a_tenth_of_the_country_keep_within_their_memory(tmp_path):
     shutil.copytree(ROOT / "params", tmp_path / "params")
-    asked = ("example", "prepare, every file of the plan", "prepare, the cycle before", "first council (Tokyo)")
+    prepared = ("example", "prepare, every file of the plan", "prepare, the cycle before")
+    asked = (*prepared, "first council (Tokyo)", "first annex (Tokyo)", "first provider page (Tokyo)")
     stages = {stage: size.run_stage(stage, tmp_path, 0.1) for stage in asked}
     assert all(isinstance(told, dict) and told["peak"] < MOST_MEMORY for told in stages.values()), stages
