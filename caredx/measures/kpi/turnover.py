@@ -30,6 +30,9 @@ HIRE_RATE = say.hire_rate
 REFERENCE_LEVEL = say["reference_level"]
 
 
+_OF_CALENDAR_YEARS = ("pref", "office", "service", "month", "leavers", "headcount_jan1")
+
+
 def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     """Leavers and denominator of each establishment and calendar year (雇用動向調査), from the panel or `office_years` of it.
 
@@ -53,7 +56,9 @@ def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     >>> calendar_years(panel)[["year", "leavers", "staff", "assessable"]].values.tolist()
     [[2025, 6.0, 30.0, True]]
     """
-    found = _whole_years(office_years(panel, by=by), by, "calendar", ["leavers"])
+    asked = [name for name in panel if name in _OF_CALENDAR_YEARS or name == by]
+    rows = panel if "month" not in panel else panel[asked]  # of months, no sums are made that nobody asks for
+    found = _whole_years(office_years(rows, by=by), by, "calendar", ["leavers"])
     return found.assign(definition="turnover_1", staff=found["headcount"] * found["exposure"])
 
 
