@@ -17,9 +17,8 @@ from caredx import __version__
 from caredx.batch import kinds
 from caredx.commands.spoken import Spoken
 from caredx.words import codes, terminal
-from caredx.words.catalog import words_of
+from caredx.words.catalog import LANGS, Lang, words_of
 from caredx.words.errors import CaredxError, EnvironmentFault
-from caredx.words.labels import LANGS, Lang
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -196,7 +195,7 @@ def example(out: Path, seed: int | None, scale: float | None) -> None:
 @click.option("--pref", multiple=True)
 def show_params(params: str, pref: tuple[str, ...]) -> None:
     """Check a plan and show what it says."""
-    from caredx.batch.checks import checked_plan
+    from caredx.batch.how import checked_plan
 
     click.echo(checked_plan(params, codes.find_all(pref)).model_dump_json(indent=1))
 

@@ -12,8 +12,8 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import NEEDS, Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.pages.pieces import Pieces
 from caredx.words import params
+from caredx.words.catalog import Text
 from caredx.words.codes import PREFECTURES
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"

@@ -7,7 +7,7 @@ import pytest
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, REASONS, Target
 from caredx.measures.kpi.verdicts import Earlier, judge, mean_of_three, pace, reaches
-from caredx.words.labels import LANGS
+from caredx.words.catalog import LANGS
 from caredx.words.units import Unit
 
 YEAR = 2025

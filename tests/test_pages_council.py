@@ -251,7 +251,7 @@ def test_what_data_make_long_has_a_shorter_wording_and_words_of_an_office_are_re
 def test_a_list_too_long_for_its_slot_ends_in_others(world):
     from caredx.findings.facts import Fact
     from caredx.pages.chapters.council import first
-    from caredx.words.labels import Text
+    from caredx.words.catalog import Text
 
     found = Findings(open_council(world / "params" / "example.yaml", "20").found.results)
     groups = tuple(Text(f"区分{name}" * 4, f"group {name} " * 4) for name in "一二三四五")

@@ -12,16 +12,15 @@ import pytest
 from markupsafe import Markup
 
 from caredx.findings import needed_files
-from caredx.findings.reasons import reason as why
 from caredx.findings.standing import COUNTED, Compared
+from caredx.findings.verdicts import reason as why
 from caredx.intake import fingerprint
 from caredx.measures.absent import all_of, uncounted
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
 from caredx.pages import displays, numbers, style
 from caredx.pages.chapters import comparison, kpi
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")

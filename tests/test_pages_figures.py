@@ -15,8 +15,8 @@ from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
 from caredx.pages.figures import frame, maps, marks, own
 from caredx.pages.figures.rows import _ends, dot_rows, pair_rows
+from caredx.words.catalog import Text
 from caredx.words.codes import PREFECTURES
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -23,8 +23,8 @@ from caredx.measures.kpi import NEEDS, KpiSheet, Target, Verdict
 from caredx.pages.chapters import targets
 from caredx.pages.report import open_annex
 from caredx.words import params
+from caredx.words.catalog import Text
 from caredx.words.errors import ParamsError
-from caredx.words.labels import Text
 from caredx.words.params import Disclosure
 
 ROOT = Path(__file__).resolve().parents[1]

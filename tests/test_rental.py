@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from caredx.measures.cost.rental import RentOrBuy, rent_or_buy
+from caredx.measures.cost.lifetime import RentOrBuy, rent_or_buy
 from caredx.measures.cost.rules import SubsidyRule
 from caredx.pages.report import open_annex
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caredx.intake.schema import Column, Rule, Table
+from caredx.words.catalog import Text
 from caredx.words.errors import TableError
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
 COLOURS = {"red": Text("赤", "Red"), "blue": Text("青", "Blue")}

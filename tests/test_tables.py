@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from caredx import official
 from caredx.intake import dictionary, tables
 from caredx.intake.tables import ACTIVITIES, ADOPTION, KPI, OFFICES, PANEL, TABLES, TIME_STUDY
+from caredx.words.catalog import LANGS
 from caredx.words.errors import TableError, Unknown
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import LANGS
 from caredx.words.units import Unit
 
 ROOT = Path(__file__).parents[1]

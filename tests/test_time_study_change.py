@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.measures.time_study.allocation import allocation, by_hour
+from caredx.measures.time_study.allocation import allocation, bounds, by_hour, doubtful
 from caredx.measures.time_study.change import changes
 from caredx.measures.time_study.days import cells, rolled_up, scaled, staff_days
 from caredx.measures.time_study.study import measure
-from caredx.measures.time_study.unrecorded import bounds, doubtful
 from caredx.words.errors import TooFewData
 
 

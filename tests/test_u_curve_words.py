@@ -12,7 +12,7 @@ from caredx.commands.effect import u_curve
 from caredx.measures.adoption import Path
 from caredx.measures.adoption.path import Support
 from caredx.measures.inference import as_normal, two_sided_p
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.u_curve import summarise, summarise_path
 
 DRAWS = 2000

@@ -10,10 +10,9 @@ from caredx.batch import export, index_page
 from caredx.batch.record import Outcome
 from caredx.intake import store
 from caredx.words import codes
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.codes import Municipality
 from caredx.words.errors import CaredxError
-from caredx.words.labels import Lang
 from caredx.words.params import Params
 
 say_index = words_of("index")
@@ -102,8 +101,8 @@ def index(
 
 def _matrix(params: Params, edition: str, rows: Sequence[Mapping[str, object]]) -> str:
     """Values, verdicts and directions of the municipalities of one prefecture; empty where the inputs can't be read."""
-    from caredx.findings.municipal_overview import MunicipalOverview
     from caredx.findings.municipality import MunicipalResults
+    from caredx.findings.overview import MunicipalOverview
     from caredx.pages import municipal_overview
 
     area = str(rows[0]["code"])

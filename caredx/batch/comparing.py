@@ -12,8 +12,7 @@ from typing import Any
 from caredx.batch import passport, reading
 from caredx.batch.reading import Key
 from caredx.measures.cycle import Differences, Record, differences
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("comparing")
 

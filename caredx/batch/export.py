@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caredx.batch import fonts
+from caredx.words.catalog import Lang
 from caredx.words.errors import CaredxError
-from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from nbconvert.exporters import HTMLExporter

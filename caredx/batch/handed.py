@@ -20,9 +20,8 @@ from caredx.batch.folders import Folders
 from caredx.batch.record import Outcome
 from caredx.batch.tables import Cell, Number, Table, read
 from caredx.words import digests, disk, spreadsheets
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.codes import Place
-from caredx.words.labels import Lang
 from caredx.words.params import Params
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from typing import Any, Literal
 
 from caredx.batch import export
 from caredx.words import disk
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.codes import Prefecture
-from caredx.words.labels import Lang, Text
 
 say = words_of("index")
 

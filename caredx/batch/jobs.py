@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from caredx.batch import certificate, passport
+from caredx.batch import passport
 from caredx.batch.folders import Folders
 from caredx.batch.kinds import Kind
 from caredx.batch.making import Made, Task
@@ -45,13 +45,13 @@ class Job:
 
 
 def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping[str, str]) -> dict[str, Job]:
-    """The jobs by code; a place whose overlay has faults has none (`caredx.batch.checks.checked_plan` tells them)."""
+    """The jobs by code; a place whose overlay has faults has none (`caredx.batch.how.checked_plan` tells them)."""
     found: dict[str, Job] = {}
     plans: dict[str, Params | None] = {}
     seen: dict[Path, str] = {}
     for place in places:
         if place.within not in plans:
-            plans[place.within] = certificate.with_overlay(params, place.within)
+            plans[place.within] = passport.with_overlay(params, place.within)
         if (own := plans[place.within]) is None:
             continue
         record = passport.passport(
@@ -60,7 +60,7 @@ def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping
             page=kind.page,
             edition=kind.edition,
             notebook=kind.notebook,
-            inputs={**inputs, **certificate.earlier(own, place.within, seen)},
+            inputs={**inputs, **passport.earlier(own, place.within, seen)},
             versions=fingerprint.versions(),
         )
         parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}

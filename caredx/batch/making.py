@@ -13,10 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredx.batch import certificate, passport
+from caredx.batch import passport
 from caredx.words import digests
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import beside
 
 if TYPE_CHECKING:
@@ -149,8 +148,8 @@ def make(task: Task, engine: str, **options: object) -> Made:
     if not task.record:
         return made
     record = passport.read(task.record, task.page)
-    if names := certificate.changed(record, task.parameters["params_path"], task.notebook):
-        return replace(made, html=None, notebook="", cause=certificate.told(names), died=False, stale=True)
+    if names := passport.changed(record, task.parameters["params_path"], task.notebook):
+        return replace(made, html=None, notebook="", cause=passport.told(names), died=False, stale=True)
     return made
 
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from caredx.batch import certificate
+from caredx.batch import passport
 from caredx.batch.storage import Storage
 from caredx.intake import fingerprint
 from caredx.words import brought, codes, digests, shipped
@@ -88,7 +88,7 @@ class Named:
         """Plans that one names."""
         if params is None:
             return
-        everyone = [certificate.with_overlay(params, place.code) for place in codes.PREFECTURES]
+        everyone = [passport.with_overlay(params, place.code) for place in codes.PREFECTURES]
         overlays = [one.overlay.previous for one in everyone if one and one.overlay]
         given = {one.results for one in (params.previous, *overlays) if one} | {params.disclosure.published}
         for name in filter(None, given):

@@ -11,8 +11,7 @@ from tqdm import tqdm
 
 from caredx.batch.record import Outcome
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("batch")
 
@@ -71,8 +70,7 @@ class Progress:
 
     def doubt(self, reason: str) -> None:
         """Tell that the slower way is taken, and why."""
-        words = say.fresh_instead
-        self._bar.write(words.fill(reason=reason)(self._lang), file=sys.stderr)
+        self._bar.write(say.fresh_instead.fill(reason=reason)(self._lang), file=sys.stderr)
 
     def unprinted(self, files: Sequence[str]) -> list[str]:
         """A line for each page the browser gave no PDF of, with the cause."""

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from caredx.batch import checks, kinds, printing, record
 from caredx.batch import jobs as planning
+from caredx.batch import kinds, printing, record
 from caredx.batch.entrance import Entrance
 from caredx.batch.executors import Executor, open_executor
 from caredx.batch.folders import Folders, closed
 from caredx.batch.handed import Handed
-from caredx.batch.how import BatchResult, How
+from caredx.batch.how import BatchResult, How, checked_plan, chosen, refuse_unknown_parameters
 from caredx.batch.jobs import Job
 from caredx.batch.kinds import Kind
 from caredx.batch.making import Made
@@ -86,9 +86,9 @@ def run(
     made = kinds.of(page, edition, areas=areas is not None, notebook=notebook)
     if areas:
         prefectures = sorted({codes.prefecture(codes.find_municipality(area)[:2]) for area in areas})
-    params = checks.checked_plan(params_path, prefectures)
+    params = checked_plan(params_path, prefectures)
     for kind in made:
-        checks.refuse_unknown_parameters(kind.notebook)
+        refuse_unknown_parameters(kind.notebook)
     folders = Folders.of(out or params.root / "reports", params.cycle, edition)
     folders.refuse()
     known = fingerprint.of_inputs(params.input_paths)
@@ -101,7 +101,7 @@ def run(
         inputs = executor.call(_prepared, params, tuple(prefectures), digests.known())
         if areas is not None:
             everyone = executor.call(_municipalities, params)
-            run_of = replace(run_of, places=checks.chosen(everyone, areas, prefectures), everyone=everyone)
+            run_of = replace(run_of, places=chosen(everyone, areas, prefectures), everyone=everyone)
         planned(len(run_of.places) * len(made))
         return run_of.make(executor, inputs)
     finally:

@@ -15,9 +15,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from caredx.words import disk
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import EnvironmentFault, Unknown
-from caredx.words.labels import Text
 from caredx.words.punctuation import beside
 
 say = words_of("batch")

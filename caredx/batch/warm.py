@@ -180,10 +180,7 @@ class _Parent:
             os.waitpid(pid, 0)
             raise
         child = _Child(
-            pid,
-            handle,
-            status,
-            time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf"),
+            pid, handle, status, time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf")
         )
         self._children[child.handle] = child
         self._watch.register(child.handle, selectors.EVENT_READ)

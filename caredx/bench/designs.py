@@ -123,7 +123,7 @@ def power(
     >>> cx.power(sd=2.0, n=40).to_frame()["detectable"].round(2).tolist()
     [1.27]
     """
-    from caredx.measures.comparison.power import planned_detectable
+    from caredx.measures.comparison.difference import planned_detectable
 
     if n is None:
         sizes = sorted({round(x) for x in np.geomspace(5, 400, 40)})

@@ -20,8 +20,7 @@ from click.exceptions import (
     UsageError,
 )
 
-from caredx.words.catalog import Family, Lang, Text, words_of
-from caredx.words.labels import NOTHING
+from caredx.words.catalog import NOTHING, Family, Lang, Text, words_of
 from caredx.words.punctuation import beside
 
 say = words_of("cli")

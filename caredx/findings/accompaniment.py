@@ -1,5 +1,6 @@
-"""How far accompaniment can move the adoption rate: an upper limit that needs no estimate of an effect."""
+"""How many establishments were accompanied, and how far that can move the adoption rate: an upper limit that needs no estimate of an effect."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,15 +10,55 @@ from caredx import official
 from caredx.findings.facts import Fact, Number, Period
 from caredx.findings.targets import TargetResults
 from caredx.findings.theme import Theme
-from caredx.measures import cycle
+from caredx.measures import absent, cycle
 from caredx.measures.cycle import Contribution
-from caredx.words.labels import Text
+from caredx.measures.estimates import Estimate, no_data
+from caredx.words.catalog import Text
 from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 ADOPTION = "tech_adoption"
 APPLIED = "応募"
-"""Names of activities that count applications, not establishments reached."""
+"""Applicants are not those accompanied; activities are entered under names of the prefecture's own."""
+
+
+@dataclass(frozen=True)
+class Accompanied:
+    """Establishments accompanied in the latest year known."""
+
+    count: Estimate
+    name: str
+    real: bool
+
+    @property
+    def withheld(self) -> bool:
+        """Whether this edition must not tell how many."""
+        return self.count.withheld
+
+
+def latest(rows: pd.DataFrame, year: int, small: Callable[[float, str, str], bool]) -> Accompanied | None:
+    """Of the latest year up to `year`, published figures before samples; `small` tells which count must not be shown."""
+    own = _reached(rows[rows["fiscal_year"] <= year])
+    if own.empty:
+        return None
+    # Names of one year may overlap (taken, finished): the largest is how many were reached, the sum might count twice.
+    row = own[own["fiscal_year"] == own["fiscal_year"].max()].sort_values("value", kind="stable").iloc[-1]
+    period = f"FY{int(row['fiscal_year'])}"
+    count = Estimate(
+        float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
+    )
+    if small(count.number, count.unit.code, count.source):
+        count = no_data(count.unit, absent.WITHHELD, period=period)
+    return Accompanied(count, str(row["name"]), bool(row["published"]))
+
+
+def _reached(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of establishments accompanied: published ones where there are any, else samples."""
+    units = rows["unit"] == Unit.ESTABLISHMENTS.code
+    rows = rows[(rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & units]
+    rows = rows[~rows["name"].str.contains(APPLIED)]
+    real = rows[~rows["example"].astype(bool)]
+    return rows if real.empty else real
 
 
 @dataclass(frozen=True)
@@ -32,11 +73,7 @@ class Accompaniment(Theme):
         rows = self.results.activities
         if rows is None:
             return pd.DataFrame(columns=["fiscal_year", "value", "source", "example", "published"])
-        units = rows["unit"] == Unit.ESTABLISHMENTS.code
-        rows = rows[(rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & units]
-        rows = rows[~rows["name"].str.contains(APPLIED)]
-        real = rows[~rows["example"].astype(bool)]
-        rows = (rows if real.empty else real).sort_values("fiscal_year", kind="stable")
+        rows = _reached(rows).sort_values("fiscal_year", kind="stable")
         return rows.drop_duplicates("fiscal_year", keep="last").reset_index(drop=True)
 
     @property

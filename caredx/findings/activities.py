@@ -13,9 +13,9 @@ import pandas as pd
 
 from caredx.intake import store
 from caredx.words import params as plans
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.errors import Fault, ParamsError
-from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang, Text
+from caredx.words.labels import ACTIVITY_KINDS, STAGES
 from caredx.words.params import Params
 from caredx.words.params.specs import ActivitySpec
 from caredx.words.trust import each

@@ -12,7 +12,7 @@ from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
 from caredx.measures import causes
 from caredx.measures.cost import conditions, rules
-from caredx.measures.cost.rental import RentOrBuy, rent_or_buy
+from caredx.measures.cost.lifetime import RentOrBuy, rent_or_buy
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
 from caredx.words.trust import given, keyed

@@ -14,7 +14,7 @@ from caredx.measures import cases
 from caredx.measures.cases import PRACTICES, Case, Library, Practice
 from caredx.measures.kpi import KPIS, KpiRow, KpiSheet
 from caredx.words import codes
-from caredx.words.labels import Text
+from caredx.words.catalog import Text
 
 COMPARED = ("above", "below", "within_chance")
 MOST_ALIKE = 3

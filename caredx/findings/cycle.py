@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
-from caredx.findings.accompanied import Accompanied, latest
+from caredx.findings.accompaniment import Accompanied, latest
 from caredx.findings.changes import Changes
 from caredx.findings.decided import Decided, Judged
 from caredx.findings.disclosure import WITHHELD

@@ -22,8 +22,7 @@ from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.time_study.change import Change
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import both
+from caredx.words.catalog import both, words_of
 
 say = words_of("dataset")
 Row = dict[Any, Any]
@@ -155,10 +154,7 @@ def codebook(made: dict[str, pd.DataFrame], results: Results) -> pd.DataFrame:
 
 def _study_codes(changes: pd.DataFrame) -> list[dict[str, str]]:
     """Activities, types and parts of the day that occur, and shifts; a label of the study's own is its own name."""
-    known = {
-        "activity": {**names("item"), **names("report"), **words_of("time_study")["parts"]},
-        "shift": SHIFTS,
-    }
+    known = {"activity": {**names("item"), **names("report"), **words_of("time_study")["parts"]}, "shift": SHIFTS}
     return [
         {"table": "time_study", "variable": variable, "code": code, "label_ja": label.ja, "label_en": label.en}
         for variable, told in known.items()

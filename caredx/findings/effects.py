@@ -11,24 +11,16 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.estimated import Estimated
-from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value
 from caredx.measures import comparison, effects
 from caredx.measures.adoption.path import Path
 from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
 from caredx.measures.comparison import Drift, Exits, Matches, RelativeMagnitudes, Sensitivity
-from caredx.measures.effects import (
-    Adopters,
-    Alternative,
-    Effect,
-    Heterogeneity,
-    Naive,
-    Shrunken,
-    Window,
-)
+from caredx.measures.effects import Adopters, Alternative, Effect, Heterogeneity, Naive, Shrunken, Window
+from caredx.measures.u_curve import Expectation
+from caredx.words.catalog import Text
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
 from caredx.words.trust import given
 
 PLACEBO_MONTHS = 12
@@ -36,6 +28,47 @@ PUBLISHED = {"device_or_measure": "移乗支援（非装着）", "setting": "介
 """The device and setting whose rounds were published, as the table writes them."""
 _ROUNDS = {"change post1-pre": "post1", "change post2-pre": "post2"}
 _COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort"}
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What an applicant of a group should expect; `expected` is None where too few adopted or they were seen too briefly.
+
+    Attributes
+    ----------
+    level : object or None
+        The group; None: all.
+    adopters : int
+    expected : Expectation or None
+    effect : Effect
+        The effect in all, whose outcome and sign it is.
+    """
+
+    level: object
+    adopters: int
+    expected: Expectation | None
+    effect: Effect
+
+    @property
+    def pair(self) -> bool:
+        """Whether the group is a technology in a service."""
+        return isinstance(self.level, str) and "×" in self.level
+
+    def month(self, month: int) -> tuple[float, float, float] | None:
+        """Change of the outcome in a month with its interval; None where the month was not seen."""
+        found = self.expected
+        if found is None or month not in found.months:
+            return None
+        at = list(found.months).index(month)
+        return self.effect.turned(found.effect[at], found.low[at], found.high[at])
+
+    @property
+    def total(self) -> tuple[float, float, float]:
+        """Change up to the last month seen with its interval."""
+        found = self.expected
+        if found is None:
+            raise LookupError("too few adopted for any expectation")
+        return self.effect.turned(found.total[-1], found.total_low[-1], found.total_high[-1])
 
 
 @dataclass(frozen=True)

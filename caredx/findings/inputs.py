@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from caredx.words import shipped
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.params import Params
 
 say = words_of("inputs")

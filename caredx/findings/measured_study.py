@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from caredx.findings.kept import kept
-from caredx.findings.study_parts import PUBLISHED
 from caredx.findings.theme import Theme
 from caredx.intake import store
 from caredx.intake.classification import roll_up
@@ -23,6 +22,28 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.params.model import TimeStudyPlan
 from caredx.words.trust import given
+
+PARTS: Mapping[str, str] = {
+    **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),
+    "4": "talk",
+    "10": "rounds",
+    "11": "records",
+    **{str(i): "other_indirect" for i in range(12, 22)},
+    "24": "slack",
+    "22": "rest_other",
+    "23": "rest_other",
+}
+"""Parts of a staff-day between which freed minutes are followed."""
+
+PUBLISHED: Mapping[str, str] = {
+    **{
+        name: "care_rounds" if part in ("direct_but_talk", "talk", "rounds") else "other"
+        for name, part in PARTS.items()
+    },
+    "11": "records",
+}
+"""Activities as the published studies of monitoring and of records join them."""
+
 
 say = words_of("time_study")
 

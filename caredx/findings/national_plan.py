@@ -22,8 +22,8 @@ from caredx.measures.effects import Effect
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
 from caredx.measures.time_study.change import Change
+from caredx.words.catalog import Text
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import Text
 from caredx.words.params.council import PaperHoursSpec
 from caredx.words.trust import given
 from caredx.words.units import Unit
@@ -81,8 +81,7 @@ class PlanResults(Theme):
 
     def topic(self, *topics: str) -> list[dict]:
         """Facts of some topics, in order."""
-        rows = self.plan[self.plan["topic"].isin(topics)]
-        return rows.reset_index().to_dict("records")
+        return self.plan[self.plan["topic"].isin(topics)].reset_index().to_dict("records")
 
     @property
     def source(self) -> tuple[str, str]:

@@ -7,8 +7,7 @@ Japanese page names them as the template does.
 from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.measures.absent import Absent, Needed, all_of, needs
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.trust import given
 

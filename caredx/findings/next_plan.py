@@ -13,7 +13,7 @@ from typing import Any
 from caredx.findings import needed_files
 from caredx.findings.earlier import RECORD
 from caredx.findings.place import Findings
-from caredx.findings.reasons import reason
+from caredx.findings.verdicts import reason
 from caredx.measures.cycle import Proposed
 from caredx.measures.kpi import NEEDS
 from caredx.words import codes

@@ -14,7 +14,7 @@ from caredx.findings.kept import under
 from caredx.findings.prepare import prepare
 from caredx.intake import fingerprint, store
 from caredx.measures.kpi import Options
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang
 from caredx.words.params import Params
 from caredx.words.trust import given
 
@@ -125,10 +125,7 @@ class Opened:
         found = []
         for name, rows in self.built.rows.items():
             own = given(self.table(name, own=True)).rename(columns=needed_files.column_names(name, self.lang))
-            file, account = (
-                self.file_of(name),
-                store.account(name, self.params.processed),
-            )
+            file, account = (self.file_of(name), store.account(name, self.params.processed))
             found.append(inputs.quality_of(file, rows, own, account, withheld=self.policy.small(len(own))))
         return found + inputs.absent(self.built.absent, self.lang)
 

@@ -1,7 +1,8 @@
-"""All 47 prefectures of a cycle at a glance: each KPI's value, verdict and direction, and which files are missing.
+"""All prefectures of a cycle, or all municipalities of one, at a glance: each KPI's value, verdict and direction, and missing files.
 
 Every cell is the row of that prefecture's own sheet for the council (`caredx.findings.spine`); nothing is judged anew here, so the
-overview cannot differ from the sheets it leads to.
+overview cannot differ from the sheets it leads to. Municipalities go through the door of disclosure together
+(`caredx.findings.municipality`), so what one row withholds no other gives back. A KPI of which none has a value has no column.
 """
 
 from collections import Counter
@@ -9,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from caredx.findings.cells import MUNICIPAL
+from caredx.findings.municipality import MunicipalResults
 from caredx.findings.peers import PeerResults
 from caredx.findings.spine import SHOWN, SpineRow, band_of
 from caredx.findings.theme import Theme
 from caredx.measures.kpi import KPIS, Kpi
+from caredx.words.catalog import Lang
 from caredx.words.codes import PREFECTURES
 
 SHOWN_KPI = tuple(kpi for group in SHOWN.values() for kpi in group)
@@ -103,3 +107,42 @@ def _grouped(rows: Mapping[str, SpineRow]) -> Mapping[str, int]:
     states: Counter[str] = Counter(row.state for row in rows.values())
     kinds = {"good": GOOD, "bad": BAD, "open": OPEN, "no_target": ("no_target",)}
     return {kind: sum(states[state] for state in members) for kind, members in kinds.items()}
+
+
+@dataclass(frozen=True)
+class MunicipalOverview:
+    """The matrix of one prefecture.
+
+    Attributes
+    ----------
+    results : MunicipalResults
+        Of any of its municipalities.
+    """
+
+    results: MunicipalResults
+
+    @property
+    def lang(self) -> Lang:
+        """The language the page is written in."""
+        return self.results.lang
+
+    @cached_property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """KPI of which any municipality has a value, or had one that is withheld."""
+        sheets = self.results.sheets.values()
+        return tuple(
+            KPIS[kpi] for kpi in MUNICIPAL if any((own := one.row(kpi).own).known or own.withheld for one in sheets)
+        )
+
+    @cached_property
+    def rows(self) -> Mapping[str, Mapping[str, SpineRow]]:
+        """By code of the municipality and KPI."""
+        return {
+            code: {kpi.id: SpineRow.of(sheet.row(kpi.id), None, None) for kpi in self.kpis}
+            for code, sheet in self.results.sheets.items()
+        }
+
+    @cached_property
+    def whole(self) -> Mapping[str, SpineRow]:
+        """The prefecture itself."""
+        return {kpi.id: SpineRow.of(self.results.whole.row(kpi.id), None, None) for kpi in self.kpis}

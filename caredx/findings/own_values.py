@@ -8,11 +8,18 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.kept import kept
-from caredx.intake import store
+from caredx.intake import store, tables
 from caredx.measures import own
 from caredx.measures.breakdown import By
 from caredx.measures.estimates import Estimate
+from caredx.words.catalog import words_of
+from caredx.words.errors import Fault, ParamsError
+from caredx.words.params import Params
 from caredx.words.params.specs import IndicatorSpec
+
+say_plan = words_of("plan")
+COUNTED = ("number", "integer", "yes_no")
+"""Kinds of columns that can be summed."""
 
 WAYS: tuple[By, ...] = ("service_group", "size_band")
 Results = Any
@@ -69,3 +76,21 @@ def parts(results: Results) -> Iterator[tuple[str, str, str, str, Estimate]]:
         for way in WAYS:
             found = split(by=way, services=official.load("services"), options=results.options)
             yield from ((card.id, place, way, group, one) for (place, group), one in found.items())
+
+
+def refuse_unknown_columns(params: Params) -> None:
+    """Raise `ParamsError` with every column an own indicator names and its table does not have."""
+    faults = [fault for place, card in enumerate(params.indicators) for fault in _faults(params, place, card)]
+    if faults:
+        raise ParamsError(faults)
+
+
+def _faults(params: Params, place: int, card: IndicatorSpec) -> Iterator[Fault]:
+    columns = {column.name: column.kind for column in tables.find(card.table).columns}
+    sums = [name for name, kind in columns.items() if kind in COUNTED]
+    wanted = {"numerator": (card.numerator, sums), "denominator": (card.denominator, sums)}
+    for key, (name, known) in (wanted | {"cluster": (card.cluster, [*columns])}).items():
+        if name and name not in known:
+            rule, remedy = say_plan.fault("own_column")
+            told = remedy.fill(known=", ".join(known))
+            yield Fault(params.path.name, f"indicators.{place + 1}.{key}", rule, name, told)

@@ -23,8 +23,8 @@ from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, PeerBand, Peers
 from caredx.measures.peers.likeness import ENDED
 from caredx.words import codes
+from caredx.words.catalog import NOTHING
 from caredx.words.errors import TooFewData
-from caredx.words.labels import NOTHING
 
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterable
 
 from caredx.findings.earlier import PLANS
-from caredx.findings.own_columns import refuse_unknown_columns
+from caredx.findings.own_values import refuse_unknown_columns
 from caredx.findings.sums import OFFICE_YEARS
 from caredx.intake import derived, store, studies
 from caredx.words import brought
 from caredx.words import params as plans
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, Faulty, ParamsError
-from caredx.words.labels import Text
 from caredx.words.params import Params
 from caredx.words.trust import given
 

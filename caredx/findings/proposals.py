@@ -223,10 +223,7 @@ class Proposals(Theme):
         lent = float(used.sort_values("fiscal_year")["value"].iloc[-1])
         if wished.numerator is None or lent >= wished.numerator:
             return None
-        slots = {
-            "wished": Number(wished.numerator, "agenda.numbers.wished"),
-            "used": counted("lent", lent),
-        }
+        slots = {"wished": Number(wished.numerator, "agenda.numbers.wished"), "used": counted("lent", lent)}
         return Asked(
             "lending",
             Fact("lending", slots),

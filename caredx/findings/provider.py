@@ -14,7 +14,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.behind import behind
-from caredx.findings.expected import Outlook
+from caredx.findings.effects import Outlook
 from caredx.findings.place import Findings
 from caredx.findings.provider_sheet import ANY, EARLY, Basis, Expected, Kind, Price, Sheet
 from caredx.findings.published_study import ALIKE, OWN, Published, published
@@ -26,9 +26,8 @@ from caredx.measures.cost import rules
 from caredx.measures.cost.rules import SubsidyRule
 from caredx.measures.effects import SECOND_YEAR, Effect
 from caredx.measures.time_study.change import Change
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import TooFewData, Unknown
-from caredx.words.labels import Text
 
 say = words_of("provider")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from caredx.findings.cases import Alike
-from caredx.findings.expected import Outlook
+from caredx.findings.effects import Outlook
 from caredx.findings.published_study import Published
 from caredx.measures.cost.rules import SubsidyRule
 from caredx.measures.effects import Window

@@ -116,8 +116,7 @@ def curve() -> pd.DataFrame:
 
 def spread() -> pd.DataFrame:
     """Over 19 published homes: least, middle and most minutes of transfer and of the device, by device and shift."""
-    rows = official.load("timestudy_facility")
-    grouped = rows.groupby(["device", "shift"], sort=False)
+    grouped = official.load("timestudy_facility").groupby(["device", "shift"], sort=False)
     found = grouped[["transfer_min", "device_min"]].agg(["min", "median", "max"])
     found.columns = ["_".join(pair) for pair in found.columns]
     return found.assign(homes=grouped["facility"].nunique()).reset_index()

@@ -9,8 +9,8 @@ import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
 from caredx.words import spreadsheets
-from caredx.words.catalog import words_of
-from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.trust import records
 
 say = words_of("follow_up")

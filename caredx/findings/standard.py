@@ -15,7 +15,7 @@ from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.standard import LEVELS, NONE_MISSING, SEVERAL, SelfChecks
-from caredx.words.labels import Text
+from caredx.words.catalog import Text
 from caredx.words.units import Unit
 
 FILES = ("standard", "offices")

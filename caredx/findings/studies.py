@@ -1,25 +1,24 @@
 """What a page on a time study tells: comparisons, changes that hold, freed minutes, outcomes, hours, and the check of the add-on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from caredx.findings.measured_study import Measured
-from caredx.findings.study_parts import PARTS
+from caredx.findings.measured_study import PARTS, Measured
 from caredx.intake.classification import UNRECORDED, in_order
 from caredx.measures import addon
 from caredx.measures.time_study import StaffDays, TimeStudy
 from caredx.measures.time_study.allocation import by_hour
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
-from caredx.measures.time_study.outcomes import outcome_changes
+from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
 from caredx.measures.time_study.staffing import Hours, hours_freed, users_per_staff
 from caredx.words import codes
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
 from caredx.words.trust import given, records
 
 say = words_of("time_study")
@@ -238,3 +237,13 @@ def _letter(number: int) -> str:
     """A … Z, AA, AB …"""
     first, second = divmod(number, 26)
     return (chr(64 + first) if first else "") + chr(65 + second)
+
+
+def outcome_minutes(study: StudyResults) -> list[Change]:
+    """Changes of the kinds of work in the last round of every shift."""
+    return [one for pair in study.lasts for one in of_pair(study.groups, *pair)]
+
+
+def outcome_table(study: StudyResults, units: Mapping[str, str]) -> pd.DataFrame:
+    """Minutes and outcomes in one table, exact; `units` names the unit of each outcome."""
+    return side_by_side(outcome_minutes(study), study.outcomes, units)

@@ -1,4 +1,4 @@
-"""How a time study was made: its rounds with who recorded, staff in both, homes left out."""
+"""How a time study was made (rounds with who recorded, staff in both, homes left out), and how large the next must be, given its scatter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,13 @@ from typing import Any
 import pandas as pd
 
 from caredx.findings.studies import StudyResults
+from caredx.measures.time_study import cells, power
 from caredx.measures.time_study.allocation import allocation
+from caredx.measures.time_study.change import Change
+from caredx.words.errors import TooFewData
+
+USUAL_DAYS = 10
+"""Staff-days a facility and round of a usual study."""
 
 
 @dataclass(frozen=True)
@@ -79,3 +85,44 @@ def _both(study: StudyResults, index: pd.DataFrame):
     for shift, name in study.pairs:
         before, after = who.get((shift, "before"), set()), who.get((shift, name), set())
         yield shift, name, len(before & after), len(before), len(after)
+
+
+@dataclass(frozen=True)
+class NextStudy:
+    """How large the next study must be to find a change, if its scatter is that of this one.
+
+    Attributes
+    ----------
+    minutes : float
+        The change to be found.
+    grid : DataFrame
+        facilities, staff_days, power.
+    facilities : int
+        Facilities behind the scatter.
+    needed : int or None
+        Facilities with `USUAL_DAYS` staff-days each; None where no number of facilities finds it.
+    """
+
+    minutes: float
+    grid: pd.DataFrame
+    facilities: int
+    needed: int | None
+
+
+def next_study(study: StudyResults, change: Change) -> NextStudy | None:
+    """By the scatter of the primary figure; None with one facility."""
+    wanted = study.plan.next_change
+    try:
+        scatter = power.clustering(cells(study.days()), change.shift, change.activity, change.round)
+    except (TooFewData, KeyError):
+        return None
+    try:
+        needed = power.facilities_needed(wanted, scatter, USUAL_DAYS, level=study.level)
+    except TooFewData:
+        needed = None
+    return NextStudy(wanted, power.plan(wanted, scatter), scatter.facilities, needed)
+
+
+def detectable(change: Change) -> float | None:
+    """Smallest true change this study would have found four times in five; None with one facility."""
+    return power.detectable(change.facility_mean)

@@ -18,8 +18,8 @@ from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
 from caredx.measures.survey import Reasons, Reconciliation, Response
+from caredx.words.catalog import Text, both
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text, both
 from caredx.words.trust import given
 from caredx.words.units import Unit
 

@@ -7,7 +7,7 @@ from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_published import NAGASAKI, Worked
 from caredx.measures.survey import Reconciliation
 from caredx.measures.survey.reconciliation import CAUSES
-from caredx.words.labels import Text
+from caredx.words.catalog import Text
 from caredx.words.trust import given
 
 

@@ -18,8 +18,7 @@ from caredx.intake.tables.words import BARRIERS
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey import Reconciliation
 from caredx.measures.survey.fitness import ITEMS
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text, both
+from caredx.words.catalog import Text, both, words_of
 from caredx.words.trust import each, given
 
 say = words_of("survey")

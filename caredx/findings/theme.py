@@ -11,7 +11,7 @@ from caredx.findings.cells import handed_out
 from caredx.findings.disclosure import CountTable, Released, release
 from caredx.findings.kept import kept
 from caredx.findings.results import Results
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ from caredx.measures.estimates import Estimate, columns, no_data, share
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers.segments import Municipalities, by_municipality
 from caredx.words import codes
+from caredx.words.catalog import Text
 from caredx.words.errors import TooFewData
-from caredx.words.labels import TECHNOLOGIES, Text
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.trust import given
 
 MAIN = "tech_adoption"

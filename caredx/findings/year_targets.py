@@ -11,8 +11,8 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import TARGET_LEVELS, Lang
+from caredx.words.catalog import Lang, words_of
+from caredx.words.labels import TARGET_LEVELS
 from caredx.words.written import written
 
 say = words_of("next_plan", "years")

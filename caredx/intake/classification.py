@@ -12,8 +12,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from caredx import official
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("classification")
 
@@ -86,8 +85,7 @@ def from_fy2022() -> Mapping[str, str]:
     The published list gives the numbers from 8 on. Today's 12, 14 and 24 are new, so 1-7 were there, in the same class A; they
     are taken in order. No class total depends on that.
     """
-    rows = official.load("timestudy_classification")
-    known = rows.dropna(subset=["in_r4_study_no"])
+    known = official.load("timestudy_classification").dropna(subset=["in_r4_study_no"])
     numbers = {f"{old:.0f}": f"{new:.0f}" for old, new in zip(known["in_r4_study_no"], known["sub_no"], strict=True)}
     return {**{str(i): str(i) for i in range(1, 8)}, **numbers}
 

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake.schema import Column, Table
-from caredx.intake.schema.dictionary import HEADINGS
+from caredx.intake.schema import HEADINGS, Column, Table
 from caredx.intake.tables import KPI_UNITS, TABLES
 from caredx.intake.tables.values import PERCENT
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 from caredx.words.trust import each
 
 say = words_of("dictionary")

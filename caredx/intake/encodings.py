@@ -9,10 +9,9 @@ whose bytes happen to be UTF-8.
 import codecs
 import re
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import ODD, plain
-from caredx.words.labels import Text
 
 say = words_of("files")
 
@@ -159,8 +158,7 @@ def _named(name: str | Text, place: str) -> Fault:
 
 def _unprintable(text: str, odd: re.Match, place: str) -> Fault:
     line = text.count("\n", 0, odd.start()) + 1
-    rule = say.no_letter
-    return Fault(place, WHOLE_FILE, rule, f"U+{ord(odd[0]):04X}", say.save_as, first_row=line)
+    return Fault(place, WHOLE_FILE, say.no_letter, f"U+{ord(odd[0]):04X}", say.save_as, first_row=line)
 
 
 def _undecodable(data: bytes, stop: int, place: str) -> Fault:

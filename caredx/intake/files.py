@@ -214,8 +214,7 @@ def _gated(cells: pd.DataFrame, place: str) -> pd.DataFrame:
 
 
 def _empty(place: str) -> Fault:
-    remedy = say.check_saved
-    return Fault(place, WHOLE_FILE, say.empty, "", remedy)
+    return Fault(place, WHOLE_FILE, say.empty, "", say.check_saved)
 
 
 def ragged_lines(path: Path, encoding: str, place: str) -> list[Fault]:

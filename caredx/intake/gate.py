@@ -9,9 +9,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault
-from caredx.words.labels import Text
 from caredx.words.trust import keyed
 
 say = words_of("files")

@@ -14,10 +14,9 @@ import pandas as pd
 
 from caredx.intake import files, gate, japanese, workbooks
 from caredx.words import codes, disk, spreadsheets
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
 say = words_of("insurance_report")
@@ -59,8 +58,7 @@ def read_insured(path: str | Path) -> pd.DataFrame:
     """
     path = Path(path)
     cells = _cells(path)
-    start = _header_row(cells, path.name)
-    body = cells.iloc[start + 2 :]
+    body = cells.iloc[_header_row(cells, path.name) + 2 :]
     body = body[(body.map(str.strip) != "").any(axis=1)]
     counts, faults = _counts(body, path.name)
     is_national = body[0].map(fold) == NATIONAL
@@ -148,8 +146,7 @@ def _name_faults(body: pd.DataFrame, pref: pd.Series, is_national: pd.Series, pl
     faults += _fault_of(nameless, body[1], place, TITLES[1], say.blank)
     faults += _fault_of(twice, body[1], place, TITLES[1], say.twice)
     if is_national.sum() != 1:
-        rule = say.sheet
-        faults.append(Fault(place, "全国", rule, str(is_national.sum()), say.same))
+        faults.append(Fault(place, "全国", say.sheet, str(is_national.sum()), say.same))
     return faults
 
 

@@ -9,9 +9,8 @@ import re
 import zipfile
 import zlib
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault
-from caredx.words.labels import Text
 
 say = words_of("files")
 
@@ -53,15 +52,13 @@ def is_workbook(data: bytes) -> bool:
 
 def unreadable(place: str, name: str, *, cure: Text = AS_XLSX) -> Fault:
     """A workbook that is damaged, or a file that only has the name of one; `name` is the part or sheet."""
-    rule = say.no_workbook
-    return Fault(place, WHOLE_FILE, rule, name, cure)
+    return Fault(place, WHOLE_FILE, say.no_workbook, name, cure)
 
 
 def _compound(data: bytes, place: str) -> Fault:
     """Office files before 2007, and today's with a password, have this container in common."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        rule = say.protected
-        return Fault(place, WHOLE_FILE, rule, "", say.password)
+        return Fault(place, WHOLE_FILE, say.protected, "", say.password)
     if any(name.encode("utf-16-le") in data for name in ("WordDocument", "PowerPoint Document")):
         return _fault(place, say.office_document, say.hand_in_table)
     return _fault(place, say.old_workbook, AS_XLSX)
@@ -88,5 +85,4 @@ def _zipped(data: bytes, place: str) -> Fault | None:
 
 
 def _fault(place: str, name: Text, cure: Text) -> Fault:
-    rule = say.other_content.fill(name=name)
-    return Fault(place, WHOLE_FILE, rule, "", cure)
+    return Fault(place, WHOLE_FILE, say.other_content.fill(name=name), "", cure)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from caredx.intake import encodings, files, kinds
 from caredx.words import disk, spreadsheets
+from caredx.words.catalog import Lang
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import fold
-from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -23,6 +23,14 @@ from caredx.words import disk
 if TYPE_CHECKING:
     import duckdb
 
+MOST_ROWS = 250_000
+"""Of several prefectures at once."""
+MOST_IN_FILE = 50_000
+"""Rows of several prefectures in one file: a file each would cost a small table more than its rows, and a page reads few it drops."""
+_IN_ORDER = 100_000
+"""Rows DuckDB takes of a frame at a time (50 of its vectors): of more it mixes the order within a partition."""
+_FILE = "data_0.parquet"
+
 
 def swap(new: Path, processed: Path, name: str) -> None:
     """Put `new` in the place of a table; whatever happens, the old or the new table stands there or aside."""
@@ -59,13 +67,6 @@ _SQL_TYPES = {
 }
 _VECTORS = 100
 """Of 2,048 rows each, that are read at a time."""
-MOST_ROWS = 250_000
-"""Of several prefectures at once."""
-MOST_IN_FILE = 50_000
-"""Rows of several prefectures in one file: a file each would cost a small table more than its rows, and a page reads few it drops."""
-_IN_ORDER = 100_000
-"""Rows DuckDB takes of a frame at a time (50 of its vectors): of more it mixes the order within a partition."""
-_FILE = "data_0.parquet"
 
 
 class Spilled(NamedTuple):

@@ -11,8 +11,7 @@ from caredx.intake import outcomes, store, studies, tables, templates
 from caredx.intake.schema import Column
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk, spreadsheets
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 say = words_of("review")
 

@@ -13,8 +13,7 @@ from caredx import official
 from caredx.intake.tables.standard import STANDARD
 from caredx.intake.tables.words import MARKS, TASKS
 from caredx.words import disk, spreadsheets
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, words_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

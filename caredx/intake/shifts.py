@@ -19,9 +19,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
 
 say = words_of("shifts")
 

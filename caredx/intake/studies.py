@@ -18,12 +18,11 @@ from caredx.intake import files, outcomes, report_form, slot_log, time_study
 from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.report_form.fields import dtype, fields
 from caredx.intake.schema import Column, Suspicion, Table
-from caredx.intake.schema.columns import Kind, Whom
+from caredx.intake.schema.declaration import Kind, Whom
 from caredx.intake.shifts import Dating
 from caredx.words import codes
-from caredx.words.catalog import words_of
+from caredx.words.catalog import NOTHING, words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import NOTHING
 
 if TYPE_CHECKING:
     from caredx.words.params.specs import FormSpec
@@ -224,5 +223,4 @@ def _too_long(path: Path) -> Fault:
 
 
 def _empty(path: Path) -> Fault:
-    rule = say.nothing_read
-    return Fault(path.name, "file", rule, "", say.check_files)
+    return Fault(path.name, "file", say.nothing_read, "", say.check_files)

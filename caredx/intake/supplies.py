@@ -19,9 +19,8 @@ from caredx.intake import (
     templates,
     time_sheet,
 )
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, Unknown
-from caredx.words.labels import Lang, Text
 
 say = words_of("supplies")
 say_tables = words_of("tables")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from caredx.intake import tables
 from caredx.intake.schema import Column, Table
 from caredx.words import disk, spreadsheets
+from caredx.words.catalog import Lang
 from caredx.words.errors import Fault, TableError, Unknown
-from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

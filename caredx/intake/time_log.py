@@ -25,10 +25,9 @@ from caredx.intake.classification import (
 )
 from caredx.intake.schema import Column, Doubt, Rule, Suspicion, Table
 from caredx.intake.shifts import Dating, by_shift
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
 say = words_of("time_log")
@@ -87,7 +86,7 @@ def _day_total(rows: pd.DataFrame) -> pd.Series:
 
 LONGEST, SHORTEST = 18 * 60, 60
 """Minutes of one person and date beyond which they are doubted: a night of two shifts is 16 hours."""
-_DOUBTS = (
+DOUBTS_OF_SLOTS = (
     Doubt(("minutes", *STAFF_DAY), *say.fault("long_day"), lambda rows, _: _day_total(rows) > LONGEST),
     Doubt(
         ("date", "office"),
@@ -111,8 +110,7 @@ def _sums(rows: pd.DataFrame, by: list[str]) -> pd.Series:
 
 OF_SLOTS = (_within_slot(), _apart(), _in_turn())
 OF_DAYS = (_within_day(), _in_turn())
-DOUBTS_OF_SLOTS = _DOUBTS
-DOUBTS_OF_DAYS = (*_DOUBTS, _WHOLE_DAY, _TWICE)
+DOUBTS_OF_DAYS = (*DOUBTS_OF_SLOTS, _WHOLE_DAY, _TWICE)
 
 
 class TimeLog(NamedTuple):

@@ -12,8 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx.measures.scales import SCALES, Distribution
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("time_study", "addon")
 

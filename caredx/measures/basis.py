@@ -8,8 +8,7 @@ its basis, and a change is computed only between values of one basis.
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("values")
 

@@ -17,9 +17,8 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.working_conditions import Yearly
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
 from caredx.words.trust import each
 
 say = words_of("breakdowns")

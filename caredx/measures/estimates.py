@@ -170,12 +170,7 @@ def hidden(one: Estimate) -> Estimate:
 
 
 def share(
-    numerator: float,
-    denominator: float,
-    *,
-    level: float = 0.95,
-    population: float | None = None,
-    **birth: Any,
+    numerator: float, denominator: float, *, level: float = 0.95, population: float | None = None, **birth: Any
 ) -> Estimate:
     """A share with its Wilson score interval [1]_.
 

@@ -17,8 +17,7 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi, KpiRow, Target, TargetRule
 from caredx.measures.kpi.targets import bound
 from caredx.measures.ratios import ratio_by
-from caredx.words.catalog import words_of
-from caredx.words.labels import NOTHING, both
+from caredx.words.catalog import NOTHING, both, words_of
 from caredx.words.units import AnyUnit, OwnUnit, Unit
 
 if TYPE_CHECKING:
@@ -180,8 +179,7 @@ def by_place(
     options: Options,
 ) -> dict[tuple[str, str], Estimate]:
     """The values of `breakdown` for every prefecture, by prefecture and group, in one pass."""
-    part = of_year(rows, year)
-    rows = placed(part, by, offices, services, options.size_bands)
+    rows = placed(of_year(rows, year), by, offices, services, options.size_bands)
     return {apart(name): one for name, one in by_group(rows, card, by="group", level=options.level).items()}
 
 

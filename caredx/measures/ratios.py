@@ -169,11 +169,7 @@ def ratio_by(
         y, x = (sums[name].to_numpy()[rows] for name in (numerator, denominator))
         groups.append((key if isinstance(key, tuple) else (key,), y, x))
     none = any(not y.sum() for _, y, _ in groups)
-    how: dict[str, Any] = {
-        "unit": unit,
-        "level": level,
-        "rate_cv": rate_spread(groups) if none else RATE_CV,
-    }
+    how: dict[str, Any] = {"unit": unit, "level": level, "rate_cv": rate_spread(groups) if none else RATE_CV}
     return {key: ratio_of_sums(y, x, missing=missing.get(key), **how, **birth) for key, y, x in groups}
 
 

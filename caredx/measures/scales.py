@@ -12,8 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from caredx.words.catalog import Family, words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Family, Text, words_of
 
 say = words_of("scales")
 

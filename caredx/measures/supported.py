@@ -8,8 +8,7 @@ The code reads its limits from this table and docs/credibility.md is written fro
 
 from dataclasses import dataclass
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("limits")
 

@@ -16,9 +16,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from caredx.words import codes
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
 
 say = words_of("official")
 

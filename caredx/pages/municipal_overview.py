@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from caredx.findings.municipal_overview import MunicipalOverview
+from caredx.findings.overview import MunicipalOverview
 from caredx.findings.spine import SpineRow
 from caredx.pages import signs
 from caredx.pages.displays import element

@@ -1,5 +1,8 @@
 """Every wording a reader can meet, read from the catalogue: one Fluent file a chapter and language.
 
+Code speaks English in the field's terms; a committee reads Japanese, and a researcher abroad may want English. Every word a
+reader can meet is a `Text` with both, so that ``lang: en`` switches all of them and none is translated twice.
+
 A sentence lives in ``caredx/catalog/ja/<chapter>.ftl`` and, under the same key, in ``en``; code names it by its key and fills its
 slots with text that is already written (`caredx.pages.numbers`), so Fluent formats no number. Terms stand once in ``terms.ftl`` and
 are referred to (``{ -ci }``). A module says what it speaks of at its head and never holds a wording itself::
@@ -73,6 +76,15 @@ class Text:
 
     def __repr__(self) -> str:
         return f"Text({self.ja!r}, {self.en!r})"
+
+
+def both(text: str) -> Text:
+    """A name that is the same in both languages (a file name, a code)."""
+    return Text(text, text)
+
+
+NOTHING = both("")
+"""Where a wording may be left out."""
 
 
 class Message(Text):
@@ -203,7 +215,7 @@ class Voice(str):
     ----------
     lang : {'ja', 'en'}
     overlay : Mapping of str to str
-        By key, as `caredx.words.reworded` reads them.
+        By key, as `caredx.words.params.wordings` reads them.
     """
 
     __slots__ = ("overlay",)

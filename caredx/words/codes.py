@@ -8,9 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Lang, words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
 say = words_of("places")

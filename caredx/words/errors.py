@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import LANGS, NOTHING, Lang, Text
+from caredx.words.catalog import LANGS, NOTHING, Lang, Text, words_of
 
 say = words_of("faults")
 
@@ -129,8 +128,7 @@ def numbered(faults: Sequence[Fault], lang: Lang) -> list[str]:
         line = f"  {i}. {fault.text(lang)}"
         letters += len(line) + 1
         if letters > MOST_TEXT and lines:
-            rest = say.more
-            return [*lines, rest.fill(n=len(faults) - len(lines))(lang)]
+            return [*lines, say.more.fill(n=len(faults) - len(lines))(lang)]
         lines.append(line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…")
     return lines
 

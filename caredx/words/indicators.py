@@ -6,8 +6,7 @@ Params, the KPI file of a prefecture and the measures must speak of the same thi
 
 from typing import NamedTuple
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.units import Unit
 
 say = words_of("indicators")

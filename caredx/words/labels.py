@@ -1,38 +1,10 @@
-"""Japanese and English names for readers, in one place.
-
-Code speaks English in the field's terms; a committee reads Japanese, and a researcher abroad may want English. Every word a
-reader can meet is a `Text` with both, so that ``lang: en`` switches all of them and none is translated twice.
-"""
+"""Names for readers of the closed lists that files and pages share: technologies, kinds of activity, stages, who set a target."""
 
 from collections.abc import Mapping
 
-from caredx.words.catalog import LANGS, Lang, Text, words_of
+from caredx.words.catalog import Text, words_of
 
 say = words_of("lists")
-
-__all__ = [
-    "ACTIVITY_KINDS",
-    "LANGS",
-    "NOTHING",
-    "QUESTION_THEMES",
-    "STAGES",
-    "TARGET_LEVELS",
-    "TECHNOLOGIES",
-    "Lang",
-    "Text",
-    "both",
-]
-
-
-"""Where a wording may be left out."""
-
-
-def both(text: str) -> Text:
-    """A name that is the same in both languages (a file name, a code)."""
-    return Text(text, text)
-
-
-NOTHING = both("")
 
 
 TECHNOLOGIES: Mapping[str, Text] = say["technologies"]

@@ -8,9 +8,8 @@ import stat
 from pathlib import Path
 
 from caredx.words import digests
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault
-from caredx.words.labels import Text
 
 say = words_of("files")
 

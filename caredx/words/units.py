@@ -8,8 +8,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text, both
+from caredx.words.catalog import Lang, Text, both, words_of
 
 say = words_of("units")
 

@@ -8,7 +8,7 @@ import pytest
 
 from caredx import official
 from caredx.measures import addon, breakdown, staffing
-from caredx.measures.cases.library import library
+from caredx.measures.cases import library
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.groups import comparison
 from caredx.measures.kpi import adoption, linkage, turnover, working_conditions
@@ -19,7 +19,8 @@ from caredx.measures.peers import funnel, funnel_of, segments
 from caredx.measures.peers.likeness import among, features, likest
 from caredx.measures.peers.limits import binomial_limit, dispersion
 from caredx.measures.scales import SCALES, Distribution
-from caredx.words.labels import TECHNOLOGIES, Text
+from caredx.words.catalog import Text
+from caredx.words.labels import TECHNOLOGIES
 from caredx.words.units import Unit
 
 SERVICES = official.load("services")

@@ -11,8 +11,7 @@ from caredx.measures.absent import WITHHELD
 from caredx.measures.adoption import periods
 from caredx.measures.basis import Basis
 from caredx.measures.breakdown import breakdown
-from caredx.measures.cases.library import library
-from caredx.measures.cases.practice import practice, said_by
+from caredx.measures.cases import library, practice, said_by
 from caredx.measures.comparison import exit_rates
 from caredx.measures.comparison.exits import ExitRate, _rate, _ratio
 from caredx.measures.cycle.record import record

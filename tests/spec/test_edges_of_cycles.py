@@ -24,8 +24,8 @@ from caredx.measures.kpi.targets import national_values
 from caredx.measures.peers.likeness import likest
 from caredx.measures.u_curve.crossing import zero_set
 from caredx.measures.u_curve.summary import _dip_by_windows, _p_above
+from caredx.words.catalog import NOTHING
 from caredx.words.errors import TooFewData
-from caredx.words.labels import NOTHING
 from caredx.words.units import Unit
 
 HOW = {"unit": "unit", "time": "t", "cohort": "g", "outcome": "y"}

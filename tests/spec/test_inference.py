@@ -9,8 +9,7 @@ from scipy import stats
 from caredx.measures.basis import Basis, kind_of, unlike
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.inference import benjamini_hochberg, equality, fieller, holm, quantiles, sup_t, wilson
-from caredx.measures.inference.clusters import clustered_se, leave_one_out, share_df
-from caredx.measures.inference.sides import Sides, treated_side
+from caredx.measures.inference.clusters import Sides, clustered_se, leave_one_out, share_df, treated_side
 from caredx.words.units import Unit
 
 FOUR = np.array([[1.0], [1.0], [0], [0], [0]]), np.array([[0.0], [0], [1], [1], [1]])

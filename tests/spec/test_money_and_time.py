@@ -17,7 +17,7 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import figures, year_of
 from caredx.measures.supported import least
 from caredx.measures.time_study import power
-from caredx.measures.time_study.allocation import allocation
+from caredx.measures.time_study.allocation import allocation, bounds, doubtful
 from caredx.measures.time_study.change import changes
 from caredx.measures.time_study.days import Cells, StaffDays, after_rounds, arranged, cells, scaled, staff_days
 from caredx.measures.time_study.freed import LENGTH, freed_minutes
@@ -25,7 +25,6 @@ from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
 from caredx.measures.time_study.staffing import Hours, users_per_staff, work_ratio
 from caredx.measures.time_study.staffing import hours_freed as staff_hours
 from caredx.measures.time_study.study import measure
-from caredx.measures.time_study.unrecorded import bounds, doubtful
 from caredx.words.errors import TooFewData
 
 

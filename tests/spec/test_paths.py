@@ -19,7 +19,7 @@ from caredx.measures.comparison import (
     smoothness,
 )
 from caredx.measures.inference import quantiles
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.u_curve import summarise, summarise_path
 from caredx.measures.u_curve.crossing import first_up_crossing, zero_set
 from caredx.measures.u_curve.curve import UCurve

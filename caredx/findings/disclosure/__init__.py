@@ -10,18 +10,19 @@ algorithm to calculate the lower and upper bounds of the elements of an array gi
 
 from caredx.findings.disclosure.audit import Audit
 from caredx.findings.disclosure.digits import DIGITS, cut, left_open, significant, step, supported
-from caredx.findings.disclosure.editions import Counts, moved_by_few, revised_by_few
-from caredx.findings.disclosure.identity import identifying, unnamed
 from caredx.findings.disclosure.parts import Parts, Tells, withheld_parts
-from caredx.findings.disclosure.policy import COUNTS, INTERNAL, WITHHELD, Policy
-from caredx.findings.disclosure.release import (
-    Released,
-    ReleasedTable,
-    of_groups,
-    release,
-    saved,
-    settled,
+from caredx.findings.disclosure.policy import (
+    COUNTS,
+    INTERNAL,
+    WITHHELD,
+    Counts,
+    Policy,
+    identifying,
+    moved_by_few,
+    revised_by_few,
+    unnamed,
 )
+from caredx.findings.disclosure.release import Released, ReleasedTable, of_groups, release, saved, settled
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import TOTAL, Cell, CountTable, System, system
 

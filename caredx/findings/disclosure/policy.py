@@ -1,7 +1,24 @@
-"""What may be shown: thresholds, dominance, rounding and the width an attacker must be left with."""
+"""What may be shown: thresholds, dominance, rounding, the width an attacker must be left with; no name, and no revision by a few.
 
+A chapter shows what its findings hold, and findings of a public edition name nobody; `unnamed` is for the one that forgets: its page is
+not made, and says which column it was. Of a count that was 40 and is 42 the two stand alone, and a cell that was withheld and is shown
+now gives back what was withheld beside it. So the first kind is withheld, and the second stays so. A ratio of sums tells of the few whose
+hours were corrected, too, where its value as shown moved; that it did not move tells nothing.
+"""
+
+import base64
+import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from caredx.findings.disclosure.digits import supported
+from caredx.intake import store, studies, tables
+from caredx.intake.tables.open_data import OPEN_DATA
+from caredx.measures.estimates import Estimate
+
+_SAVED = re.compile(r'href="data:text/csv[^"]*;base64,([A-Za-z0-9+/=]+)"')
 
 WITHHELD = "withheld"
 """Reason of a verdict that is withheld in a public edition; a page writes 秘."""
@@ -86,3 +103,61 @@ COUNTS = ("n", "x")
 """Measures that count establishments: all, and those that say yes. Any other one is a sum of something they have."""
 INTERNAL = Policy(threshold=1, part=1, width=0, dominance_n=1, dominance_k=100.0, p_percent=0.0, complementary=False)
 """The internal edition: nothing is withheld."""
+
+
+@cache
+def identifying() -> frozenset[str]:
+    """Columns that tell a person or an establishment apart in whatever table they stand: ``office``, ``staff_id``, ``phone`` …"""
+    declared = [store.declared(name) for name in (OPEN_DATA.id, *studies.STORED, *tables.TABLES)]
+    named = {name for table in declared for name in table.identifying}
+    # The name of an activity and the note beside its figure tell of nobody.
+    return frozenset(named - {one.name for table in declared for one in table.columns if not one.identifies})
+
+
+def unnamed(html: str) -> str:
+    """A chapter as it is, none of whose files names anybody.
+
+    Raises
+    ------
+    ValueError
+        If a file to save has a column that tells a person or an establishment apart.
+    """
+    for packed in _SAVED.findall(html):
+        head = next(csv.reader(base64.b64decode(packed).decode("utf-8-sig").splitlines()[:1]), [])
+        if told := identifying() & {*head}:
+            raise ValueError(f"a file of a public page names somebody: {', '.join(sorted(told))}")
+    return html
+
+
+Counts = tuple[float, float | None]
+"""Establishments, and those that say yes (None where no share is told)."""
+
+
+def revised_by_few(old: Counts, new: Counts, policy: Policy) -> bool:
+    """Whether two published counts of one cell differ by so few that these could be known.
+
+    Parameters
+    ----------
+    old, new : (float, float or None)
+        Establishments, and those that say yes.
+    """
+    added = policy.small(abs(new[0] - old[0]))
+    changed = old[1] is not None and new[1] is not None and 0 < abs(new[1] - old[1]) < policy.part
+    return added or (changed and policy.part > 1)
+
+
+def moved_by_few(old: Estimate, new: Estimate, policy: Policy) -> bool:
+    """Whether a value, exact, differs from the one handed out by so few establishments that these could be known.
+
+    Of a sum those are few whose average parts the difference would be.
+    """
+    if revised_by_few(_counts(old), _counts(new), policy):
+        return True
+    if new.method == "wilson" or old.numerator is None or not new.numerator or not new.n:
+        return False
+    few = 0 < abs(new.numerator - old.numerator) < policy.threshold * new.numerator / new.n
+    return few and supported(old).value != supported(new).value
+
+
+def _counts(one: Estimate) -> Counts:
+    return float(one.n or 0), one.numerator if one.method == "wilson" else None

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from caredx.findings.disclosure.editions import revised_by_few
-from caredx.findings.disclosure.policy import Policy
+from caredx.findings.disclosure.policy import Policy, revised_by_few
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate

@@ -140,8 +140,7 @@ def _header_faults(name: str, header: list[str]) -> list[Fault]:
     faults = [Fault(name, column, say.missing, "", cure) for column in missing]
     faults += [Fault(name, column, say.unknown_column, column, cure) for column in unknown]
     if not faults and header != list(COLUMNS):
-        rule = say.other_order
-        faults.append(Fault(name, "columns", rule, ",".join(header[:3]) + ",…", cure))
+        faults.append(Fault(name, "columns", say.other_order, ",".join(header[:3]) + ",…", cure))
     return faults
 
 

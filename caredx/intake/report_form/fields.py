@@ -22,6 +22,8 @@ from caredx.words.folding import fold
 from caredx.words.trust import records
 from caredx.words.units import Unit
 
+TITLE = "（別紙１）生産性向上推進体制加算に関する取組の実績報告書（毎年度報告）"
+
 Kind = Literal["text", "date", "month", "month_range", "choice", "count", "number", "share"]
 _KINDS: Mapping[str, Kind] = {
     "date": "date",
@@ -173,7 +175,6 @@ def _choice(text: str, most: int) -> int | None:
     return marks.pop()
 
 
-TITLE = "（別紙１）生産性向上推進体制加算に関する取組の実績報告書（毎年度報告）"
 _HINTS = {
     "date": "令和　　年　　月　　日",
     "month": "令和　　年　　月",

@@ -10,9 +10,8 @@ from openpyxl.utils.cell import range_boundaries
 
 from caredx.intake import files, gate
 from caredx.intake.report_form.fields import Field, dtype, fields, value
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
 from caredx.words.punctuation import beside
 
 say = words_of("report_form")
@@ -54,8 +53,7 @@ def broken(report: Report, *, first_year: bool) -> Iterator[Broken]:
 def _office(report: Report) -> Iterator[Broken]:
     number = report["office_no"]
     if number and not (len(number) == 10 and number.isascii() and number.isalnum() and number == number.upper()):
-        rule = say.office_number
-        yield Broken(("office_no",), rule, number, say.enter_number)
+        yield Broken(("office_no",), say.office_number, number, say.enter_number)
 
 
 def _needed(report: Report) -> Iterator[Broken]:
@@ -75,8 +73,7 @@ def _needed(report: Report) -> Iterator[Broken]:
         for section in dict.fromkeys(field.section for field in extra):
             rule = say.not_for_second.fill(section=section)
             here = [field for field in extra if field.section == section]
-            remedy = say.check_kind
-            yield Broken(tuple(field.id for field in here), rule, str(report[here[0].columns[0]]), remedy)
+            yield Broken(tuple(field.id for field in here), rule, str(report[here[0].columns[0]]), say.check_kind)
 
 
 def _ranges(report: Report) -> Iterator[Broken]:
@@ -106,8 +103,7 @@ def _bands(report: Report) -> Iterator[Broken]:
 def _overtime(report: Report) -> Iterator[Broken]:
     total, overtime = report["total_hours"], report["overtime_hours"]
     if total is not None and overtime is not None and overtime > total:
-        rule = say.overtime
-        yield Broken(("overtime_hours",), rule, f"{overtime} > {total}", say.exchanged)
+        yield Broken(("overtime_hours",), say.overtime, f"{overtime} > {total}", say.exchanged)
 
 
 def _shares(report: Report) -> Iterator[Broken]:
@@ -122,8 +118,7 @@ def _shares(report: Report) -> Iterator[Broken]:
 def _period(report: Report) -> Iterator[Broken]:
     first, last = report["leave_period_from"], report["leave_period_to"]
     if first is not None and last is not None and last < first:
-        rule = say.period_reversed
-        yield Broken(("leave_period",), rule, f"{first:%Y-%m}~{last:%Y-%m}", say.mend_period)
+        yield Broken(("leave_period",), say.period_reversed, f"{first:%Y-%m}~{last:%Y-%m}", say.mend_period)
 
 
 def _october(report: Report) -> Iterator[Broken]:

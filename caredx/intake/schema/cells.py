@@ -7,7 +7,7 @@ import pandas as pd
 from caredx.intake import japanese
 from caredx.intake.japanese import Parsed
 from caredx.intake.schema import wording
-from caredx.intake.schema.columns import Column
+from caredx.intake.schema.declaration import Column
 from caredx.words import codes
 from caredx.words.catalog import Told
 from caredx.words.errors import Unknown

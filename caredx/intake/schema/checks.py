@@ -15,8 +15,7 @@ import pandas as pd
 
 from caredx.intake.plausibility.places import prefecture_of
 from caredx.intake.schema import cells, headers, wording
-from caredx.intake.schema.columns import Column
-from caredx.intake.schema.declaration import Declaration, Rule
+from caredx.intake.schema.declaration import Column, Declaration, Rule
 from caredx.intake.schema.doubts import ALONE, Background, Checked, Doubt, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.words import codes, folding
@@ -31,7 +30,7 @@ def check(table: Declaration, raw: pd.DataFrame, place: str, background: Backgro
     """See :meth:`caredx.intake.schema.Table.examine`."""
     positions, faults = headers.match(table, raw, place)
     sheet = _Sheet(place, raw, positions)
-    totals = headers.find(raw)
+    totals = headers.find_footers(raw)
     faults += [sheet.fault_of(headers.header(raw), words, mask) for words, mask in totals if mask.any()]
     raw = raw[~headers.any_of(totals, raw.index)]
     sheet = _Sheet(place, raw, positions)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from caredx.words.catalog import Text
 from caredx.words.errors import Fault
-from caredx.words.labels import Text
 
 
 class Background(NamedTuple):

@@ -10,15 +10,22 @@ from collections.abc import Callable
 import pandas as pd
 
 from caredx.intake.schema import wording
-from caredx.intake.schema.columns import Column
-from caredx.intake.schema.declaration import Declaration
-from caredx.words.catalog import Told, words_of
+from caredx.intake.schema.declaration import Column, Declaration
+from caredx.words.catalog import Text, Told, words_of
 from caredx.words.errors import Fault
 from caredx.words.folding import alike, fold
-from caredx.words.labels import Text
 from caredx.words.punctuation import listing
 
 say = words_of("headers")
+
+_SUM = (
+    r"(総|小|合|累|集|全県|全国|県|市|町|村|年|月)?計|総合計|全体|全事業所計?|(総|全|全県|全国|県)?平均値?|中央値|最大値?|最小値?|再掲"
+    r"|(grand|sub)?total|sum|average|mean"
+)
+# 【合計】, 合計(全体), 計 4件
+_TOTAL = re.compile(rf"[※*(\[【〔「]?({_SUM})([(\[].*|[::]?[0-9,]+(件|人|事業所)?)?[)\]】〕」]?")
+_NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|参考|以上|担当|問い?合わ?せ|作成|source|note)")
+_EXAMPLE = re.compile(r"(記入|入力)?例|example|(記入|入力)見本")
 
 HEADER_ROW, FIRST_DATA_ROW = 1, 2
 
@@ -90,17 +97,7 @@ def _nameless(cells: pd.Series, place: str) -> Fault:
     return Fault(place, "", say.nameless, cells.iloc[first], say.nameless_remedy, int(filled.sum()), row)
 
 
-_SUM = (
-    r"(総|小|合|累|集|全県|全国|県|市|町|村|年|月)?計|総合計|全体|全事業所計?|(総|全|全県|全国|県)?平均値?|中央値|最大値?|最小値?|再掲"
-    r"|(grand|sub)?total|sum|average|mean"
-)
-# 【合計】, 合計(全体), 計 4件
-_TOTAL = re.compile(rf"[※*(\[【〔「]?({_SUM})([(\[].*|[::]?[0-9,]+(件|人|事業所)?)?[)\]】〕」]?")
-_NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|参考|以上|担当|問い?合わ?せ|作成|source|note)")
-_EXAMPLE = re.compile(r"(記入|入力)?例|example|(記入|入力)見本")
-
-
-def find(raw: pd.DataFrame) -> list[tuple[Told, pd.Series]]:
+def find_footers(raw: pd.DataFrame) -> list[tuple[Told, pd.Series]]:
     """Totals, notes and examples, by the first cell of a row that has text.
 
     Parameters
@@ -110,8 +107,7 @@ def find(raw: pd.DataFrame) -> list[tuple[Told, pd.Series]]:
     """
     if raw.empty or not raw.shape[1]:
         return []
-    first = raw.iloc[:, 0]
-    note = _matching(first, lambda word: bool(_NOTE.match(word)))
+    note = _matching(raw.iloc[:, 0], lambda word: bool(_NOTE.match(word)))
     note[note] = (raw.loc[note].iloc[:, 1:].map(str.strip) == "").all(axis=1)
     total, example = note & False, note & False
     for position in range(min(2, raw.shape[1])):  # a running number may stand before the names

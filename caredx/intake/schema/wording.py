@@ -5,9 +5,8 @@ Texts are read after the column's name: 「『minutes』は0〜10分でなけれ
 
 import math
 
-from caredx.intake.schema.columns import Column
-from caredx.words.catalog import Told, words_of
-from caredx.words.labels import NOTHING, Text
+from caredx.intake.schema.declaration import Column
+from caredx.words.catalog import NOTHING, Text, Told, words_of
 from caredx.words.punctuation import bracketed, listing
 from caredx.words.units import Unit
 
@@ -80,15 +79,13 @@ def _listed(column: Column) -> Text:
 def choices(column: Column) -> Told:
     """A word that is not on the column's list."""
     listed = _listed(column)
-    usual = say.choose.fill(listed=listed)
-    return Told(say.listed, column.remedy or usual)
+    return Told(say.listed, column.remedy or say.choose.fill(listed=listed))
 
 
 def pattern(column: Column) -> Told:
     """A code of the wrong shape."""
     shape = column.shape or say.form.fill(pattern=column.pattern)
-    usual = say.check_original
-    return Told(say.must.fill(what=shape), column.remedy or usual)
+    return Told(say.must.fill(what=shape), column.remedy or say.check_original)
 
 
 PREFECTURE = say.fault("prefecture")

@@ -17,8 +17,8 @@ from caredx.intake import duck, shifts
 from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_parts
 from caredx.intake.files import refuse_absent
 from caredx.intake.shifts import Dating
-from caredx.intake.slot_log import checks
-from caredx.intake.slot_log.checks import check, columns_of
+from caredx.intake.slot_log import queries
+from caredx.intake.slot_log.queries import check, columns_of
 from caredx.words.trust import given
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def sum_slots(
         dated = _dated(connection, [files for _, files in parts], columns, dating, source.name)
         staff_days = 0
         for name, files in parts:
-            query = checks.staff_days(files, columns, cluster, sides, day, shift_by, moves=not dated.moves.empty)
-            target = checks.quoted(out / f"{name}.parquet")
+            query = queries.staff_days(files, columns, cluster, sides, day, shift_by, moves=not dated.moves.empty)
+            target = queries.quoted(out / f"{name}.parquet")
             staff_days += given(connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchone())[0]
     crossed = (dated.crossing, dated.joined)
     return StaffDayLog(out, tuple(sides), found.rows, staff_days, "shift" not in columns, *crossed)
@@ -142,7 +142,7 @@ def _dated(
     """What the log's dates show of shifts across midnight; the moves stand in the connection as the table `moves`."""
     days = pd.DataFrame(columns=[*shifts.STAFF_DATE, "mask"])
     if "slot_start" in columns:
-        days = pd.concat([connection.execute(checks.masks(files)).df() for files in parts], ignore_index=True)
+        days = pd.concat([connection.execute(queries.masks(files)).df() for files in parts], ignore_index=True)
     worked = (days["mask"].to_numpy(dtype=np.uint64)[:, None] >> np.arange(shifts.HALVES, dtype=np.uint64)) & np.uint64(
         1
     )
@@ -177,8 +177,8 @@ def summarise(
     leave_out = UNRECORDED if base and blank == "removed" else None
     kept = {i: name for i, name in enumerate(log.activities) if name != leave_out}
     with _connect(log.folder, memory, threads) as connection:
-        days = [checks.scaled(file, log.activities, base, leave_out) for file in sorted(log.folder.glob("*.parquet"))]
-        frames = [connection.execute(checks.cells(one, ", ".join(levels), list(kept))).df() for one in days]
+        days = [queries.scaled(file, log.activities, base, leave_out) for file in sorted(log.folder.glob("*.parquet"))]
+        frames = [connection.execute(queries.cells(one, ", ".join(levels), list(kept))).df() for one in days]
     wide = pd.concat(frames, ignore_index=True).set_index(levels).sort_index()
     names = pd.Index(list(kept.values()), dtype="str", name="activity")
     minutes, squares = (wide[[f"{sums}{i}" for i in kept]].set_axis(names, axis=1) for sums in "mq")
@@ -190,7 +190,7 @@ def _connect(folder: Path, memory: str, threads: int | None) -> "duckdb.DuckDBPy
 
     connection = duck.quiet(duckdb.connect())
     connection.execute(f"SET memory_limit='{memory}'")
-    connection.execute(f"SET temp_directory='{checks.quoted(folder / '.spill')}'")
+    connection.execute(f"SET temp_directory='{queries.quoted(folder / '.spill')}'")
     connection.execute("SET preserve_insertion_order=false")
     if threads:
         connection.execute(f"SET threads={int(threads)}")
@@ -201,7 +201,7 @@ def _partitions(source: Path) -> Iterator[tuple[str, str]]:
     """Name and glob of what can be summed by itself: first-level partitions, or the folder as a whole."""
     folders = sorted(folder for folder in source.glob("*=*") if folder.is_dir())
     if not folders or folders[0].name.partition("=")[0] in WITHIN_STAFF_DAY:
-        yield "all", checks.quoted(source / "**" / "*.parquet")
+        yield "all", queries.quoted(source / "**" / "*.parquet")
         return
     for folder in folders:
-        yield folder.name.replace("=", "_"), checks.quoted(folder / "**" / "*.parquet")
+        yield folder.name.replace("=", "_"), queries.quoted(folder / "**" / "*.parquet")

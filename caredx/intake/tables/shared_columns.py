@@ -7,8 +7,7 @@ import pandas as pd
 from caredx.intake.plausibility import places
 from caredx.intake.schema import Background, Column, Doubt, Rule
 from caredx.intake.tables.words import SERVICES
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("table_shared")
 
@@ -78,8 +77,7 @@ def hundredths(column: str) -> Doubt:
     def found(rows: pd.DataFrame, _: Background) -> pd.Series:
         return (rows[column] > 0) & (rows[column] < 0.01)
 
-    remedy = say.write_per_cent
-    return Doubt((column,), say.hundredths, remedy, found)
+    return Doubt((column,), say.hundredths, say.write_per_cent, found)
 
 
 def _nowhere(rows: pd.DataFrame, background: Background) -> pd.Series:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, PREFECTURE, after_reference
 from caredx.intake.tables.words import SUPPORTS
-from caredx.words.catalog import words_of
-from caredx.words.labels import NOTHING
+from caredx.words.catalog import NOTHING, words_of
 
 say = words_of("table_support")
 

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Rule
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text, both
+from caredx.words.catalog import Text, both, words_of
 from caredx.words.units import Unit
 
 say = words_of("lists", "values")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
+from caredx.words.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES
 from caredx.words.units import Unit
 
 say = words_of("lists")

@@ -37,10 +37,7 @@ COLUMNS = {
     "minutes": "float64",
 }
 _AFTER = r"事後[_\- ]?([1-9])?|導入後[_\- ]?([1-9])?|(?<![a-z])(?:after|post)[_\- ]?([1-9])?(?![a-z0-9])"
-_ROUND_WORDS = (
-    (re.compile(_AFTER), "after"),
-    (re.compile(r"事前|導入前|(?<![a-z])(?:before|pre)(?![a-z])"), "before"),
-)
+_ROUND_WORDS = ((re.compile(_AFTER), "after"), (re.compile(r"事前|導入前|(?<![a-z])(?:before|pre)(?![a-z])"), "before"))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from caredx.measures.adoption.influence import by_size, covariance
 from caredx.measures.adoption.leave_out import Jackknife, jackknife, leaving_out_scores
 from caredx.measures.adoption.panel import Wide
 from caredx.measures.adoption.path import Path, Support
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
 

@@ -12,9 +12,8 @@ import pandas as pd
 
 from caredx.measures.adoption import periods
 from caredx.measures.adoption.periods import Kind
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
 
 say = words_of("coding")
 

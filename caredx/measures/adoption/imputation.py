@@ -25,7 +25,7 @@ from caredx.measures.adoption.coding import Columns, code
 from caredx.measures.adoption.panel import Wide, widen
 from caredx.measures.adoption.path import Path, Support
 from caredx.measures.adoption.scores import by_cluster
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 
 _UNITS = 500
 """Units whose sums are held at a time: some ten megabytes each for 36 months."""

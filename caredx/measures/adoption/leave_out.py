@@ -20,7 +20,7 @@ from scipy import sparse
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
 from caredx.measures.adoption.scores import Averages, Scores
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 
 _AT_ONCE = 40_000
 """Unit × cell differences taken at a time: few enough to stay in the processor's cache (three times as fast as two million)."""

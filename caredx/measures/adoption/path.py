@@ -12,7 +12,7 @@ import pandas as pd
 import scipy
 
 from caredx.measures.inference import quantiles, sup_t
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.supported import least
 
 WINDOW_ONLY = (0, 5)

@@ -4,14 +4,20 @@ Every result says by its grade how far it carries: A randomised, B change agains
 similar ones, D no like comparison.
 """
 
-from caredx.measures.comparison.difference import Difference, Grade, before_after, did_2x2, group_difference
-from caredx.measures.comparison.drift import Drift, drift_breakdown
+from caredx.measures.comparison.difference import (
+    Difference,
+    Grade,
+    before_after,
+    did_2x2,
+    group_difference,
+    planned_detectable,
+    smallest_detectable,
+)
+from caredx.measures.comparison.drift import Drift, RelativeMagnitudes, drift_breakdown, relative_magnitudes
 from caredx.measures.comparison.exits import ExitRate, Exits, exit_rates
 from caredx.measures.comparison.heterogeneity import ByLevel, by_level
 from caredx.measures.comparison.matching import Matches, match, matched_study
 from caredx.measures.comparison.placebo import Placebo, placebo_dates, placebo_outcomes
-from caredx.measures.comparison.power import planned_detectable, smallest_detectable
-from caredx.measures.comparison.relative import RelativeMagnitudes, relative_magnitudes
 from caredx.measures.comparison.sensitivity import Sensitivity, smoothness
 
 __all__ = [

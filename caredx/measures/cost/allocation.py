@@ -14,8 +14,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.cost.yen_per_hour import YenPerHour, yen_per_hour
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("money")
 
@@ -232,11 +231,7 @@ def _in_turn(wanted: np.ndarray, budget: float) -> np.ndarray:
     return grants
 
 
-def compare(
-    applications: pd.DataFrame,
-    schemes: Sequence[Scheme],
-    **how: Any,
-) -> pd.DataFrame:
+def compare(applications: pd.DataFrame, schemes: Sequence[Scheme], **how: Any) -> pd.DataFrame:
     """Several schemes on the same list, one row each (`Allocation.summary`); `how` as in `allocate`.
 
     Examples
@@ -251,12 +246,7 @@ def compare(
     return pd.DataFrame([allocate(applications, scheme, **how).summary() for scheme in schemes])
 
 
-def by_budget(
-    applications: pd.DataFrame,
-    scheme: Scheme,
-    budgets: Sequence[float],
-    **how: Any,
-) -> pd.DataFrame:
+def by_budget(applications: pd.DataFrame, scheme: Scheme, budgets: Sequence[float], **how: Any) -> pd.DataFrame:
     """The same scheme with other budgets: what the next yen would buy, and what falls away without it.
 
     Examples

@@ -139,11 +139,7 @@ def _rule(row: Any) -> SubsidyRule:
 
 
 def check(
-    applications: pd.DataFrame,
-    known: Sequence[SubsidyRule],
-    *,
-    step: int = 1,
-    asked: pd.DataFrame | None = None,
+    applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int = 1, asked: pd.DataFrame | None = None
 ) -> ApplicationCheck:
     """Every application against the rules of its year and category.
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import KpiSheet, Verdict
-from caredx.words.catalog import words_of
-from caredx.words.labels import ACTIVITY_KINDS, Text
+from caredx.words.catalog import Text, words_of
+from caredx.words.labels import ACTIVITY_KINDS
 from caredx.words.units import Unit
 
 say = words_of("cycle", "model")

@@ -21,8 +21,7 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import KpiRow, KpiSheet
 from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import own_level, points_of
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.trust import given
 from caredx.words.units import Unit
 
@@ -183,10 +182,7 @@ def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
     seen = now.number - baseline.number
     low, high = change_interval(baseline, now)
     part = _contribution(
-        asked,
-        own_level(row.kpi, row.targets),
-        baseline.number,
-        seen / (year - first) if year > first else None,
+        asked, own_level(row.kpi, row.targets), baseline.number, seen / (year - first) if year > first else None
     )
     known: dict[str, Any] = {
         "baseline": baseline,

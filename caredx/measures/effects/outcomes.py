@@ -14,8 +14,7 @@ import pandas as pd
 from caredx.measures.breakdown import groups_of
 from caredx.measures.office_years import numbered
 from caredx.words import codes, memory
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.units import AnyUnit, Unit
 
 say = words_of("effects")

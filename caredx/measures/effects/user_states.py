@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from caredx.measures.effects.outcomes import Outcome, corporations, first_adoptions
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.units import AnyUnit, OwnUnit, Unit
 
 say = words_of("effects", "users")

@@ -3,9 +3,8 @@
 Two modules that each hold "the" normal quantile or "the" Holm drift apart sooner or later, and a reader then finds two p-values
 for one question. So every interval and every p-value is made of the parts below and of these:
 
-`quantiles` normal and t · `clusters` CR2 and degrees of freedom of cluster shares · `sup_t` draws and critical values of bands ·
-`sides` an estimate between two sides of clusters: t with two-sided Satterthwaite degrees of freedom, bands and joint tests by
-smallest p. What sizes they hold at: `caredx.measures.supported`.
+`quantiles` normal and t · `sup_t` draws and critical values of bands · `clusters` CR2 and degrees of freedom of cluster shares, and
+an estimate between two sides of clusters: t with two-sided Satterthwaite degrees of freedom, bands and joint tests by smallest p. What sizes they hold at: `caredx.measures.supported`.
 
 References
 ----------

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Comparison, Incomparable, KpiRow, KpiSheet, Position
-from caredx.words.labels import NOTHING, Text
+from caredx.words.catalog import NOTHING, Text
 
 # The national value of these is a count over the country, which no prefecture can be measured by.
 NATIONAL_COUNTS = ("outreach", "digital_core_staff", "one_stop")

@@ -19,8 +19,7 @@ from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
 from caredx.measures.office_years import office_years
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 
 say = words_of("values")
 

@@ -14,9 +14,8 @@ from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS
 from caredx.words import dates
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.folding import fold
-from caredx.words.labels import Text
 from caredx.words.trust import each, given
 from caredx.words.units import Unit
 

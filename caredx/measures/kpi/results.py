@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate
-from caredx.words.labels import NOTHING, Text
+from caredx.words.catalog import NOTHING, Text
 from caredx.words.trust import given
 from caredx.words.units import AnyUnit
 

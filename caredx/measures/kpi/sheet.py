@@ -31,8 +31,7 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
 from caredx.measures.kpi.results import Choice, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.supplies import NEEDS
-from caredx.words.catalog import words_of
-from caredx.words.labels import NOTHING
+from caredx.words.catalog import NOTHING, words_of
 from caredx.words.trust import given
 
 say = words_of("values")

@@ -12,8 +12,7 @@ import pandas as pd
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Target, TargetRule
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.trust import each
 from caredx.words.units import AnyUnit, Unit
 

@@ -14,8 +14,7 @@ import numpy as np
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.reasons import CHECK_SOURCES
 from caredx.measures.kpi.results import Kpi, Status, Target, Verdict
-from caredx.words.catalog import words_of
-from caredx.words.labels import NOTHING, Text
+from caredx.words.catalog import NOTHING, Text, words_of
 from caredx.words.trust import given
 
 say = words_of("reasons")

@@ -13,8 +13,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
-from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.trust import each
 
 say = words_of("peers")

@@ -103,13 +103,7 @@ class NotStarted:
 
 
 def by_municipality(
-    kpi: str,
-    offices: pd.DataFrame,
-    services: pd.DataFrame,
-    *,
-    min_offices: int = 10,
-    level: float = 0.95,
-    **birth: Any,
+    kpi: str, offices: pd.DataFrame, services: pd.DataFrame, *, min_offices: int = 10, level: float = 0.95, **birth: Any
 ) -> Municipalities:
     """A KPI of the establishments of each municipality, raw and shrunken towards the prefecture.
 
@@ -243,9 +237,7 @@ def not_started(
     found = table.groupby(["group", "band"])["not"].agg(["size", "sum"]).reset_index()
     shares = [share(int(row.sum), int(row.size), level=level) for row in each(found)]
     rows = found.rename(columns={"size": "establishments", "sum": "not_started"}).assign(
-        **columns(shares),
-        of_all=found["sum"] / max(int(found["sum"].sum()), 1),
-        few=found["size"] < min_offices,
+        **columns(shares), of_all=found["sum"] / max(int(found["sum"].sum()), 1), few=found["size"] < min_offices
     )
     rows = rows.sort_values(["not_started", "group", "band"], ascending=[False, True, True], ignore_index=True)
     return NotStarted(rows, share(int((~started).sum()), len(offices), level=level))

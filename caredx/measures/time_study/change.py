@@ -13,18 +13,11 @@ from functools import cached_property
 import pandas as pd
 
 from caredx.intake.classification import UNRECORDED
-from caredx.measures.cluster_tests import (
-    ClusteredMean,
-    clustered_mean,
-    least_p,
-    sign_flip,
-    wild_cluster,
-    within_weight,
-)
+from caredx.measures.cluster_tests import ClusteredMean, clustered_mean, least_p, sign_flip, wild_cluster, within_weight
 from caredx.measures.inference import benjamini_hochberg, holm
 from caredx.measures.supported import least
+from caredx.measures.time_study.allocation import Bounds, bounds, doubtful
 from caredx.measures.time_study.days import Cells, after_rounds
-from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.inference import quantiles
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.u_curve.curve import Better, UCurve
 from caredx.measures.u_curve.summary import summarise
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from caredx.measures.adoption.path import Path
 from caredx.measures.inference import quantiles, sup_t
-from caredx.measures.inference.sides import Sides
+from caredx.measures.inference.clusters import Sides
 from caredx.measures.supported import least
 from caredx.measures.u_curve.crossing import first_up_crossing, zero_set
 from caredx.measures.u_curve.curve import Better, UCurve

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from caredx.findings import needed_files, verdicts
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place import Findings
-from caredx.findings.reasons import near, reason
 from caredx.findings.standing import of_another_group
+from caredx.findings.verdicts import near, reason
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.reasons import REASONS
 from caredx.pages import displays, numbers, provenance

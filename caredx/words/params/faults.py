@@ -6,9 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from caredx.words.catalog import words_of
+from caredx.words.catalog import NOTHING, Text, words_of
 from caredx.words.errors import Fault
-from caredx.words.labels import NOTHING, Text
 
 say = words_of("plan")
 TAGS = ("as-file", "as-form")
@@ -23,8 +22,7 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     # A list position counts from 1 for a reader.
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "inputs"
     if kind == "missing":
-        cure = say.copy_example
-        return Fault(place, key, say.missing, "", cure)
+        return Fault(place, key, say.missing, "", say.copy_example)
     if kind == "extra_forbidden":
         return Fault(place, key, say.unknown_key, found, _known_keys(model, location))
     if kind == "literal_error":
@@ -39,16 +37,14 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     want = say["types"].get(kind.removesuffix("_type").removesuffix("_attributes"))
     if want is None:
         return Fault(place, key, say.breaks.fill(detail=detail["msg"]), found, say.mend)
-    quotes = say.quotes
-    return Fault(place, key, say.must.fill(want=want), found, quotes if kind == "string_type" else say.mend)
+    return Fault(place, key, say.must.fill(want=want), found, say.quotes if kind == "string_type" else say.mend)
 
 
 def _known_keys(model: type[BaseModel], location: tuple) -> Text:
     known = list(_siblings(model, location))
     near = difflib.get_close_matches(str(location[-1]), known, n=1)
     hint = say.near.fill(near=near[0]) if near else NOTHING
-    choices = ", ".join(known)
-    return say.valid_keys.fill(hint=hint, choices=choices)
+    return say.valid_keys.fill(hint=hint, choices=", ".join(known))
 
 
 def _siblings(model: type[BaseModel], location: tuple) -> Iterator[str]:

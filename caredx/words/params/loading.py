@@ -1,18 +1,25 @@
-"""From YAML files to a checked plan: the cycle's file and the overlay of one prefecture, all faults told together."""
+"""From YAML files to a checked plan: the cycle's file and the overlay of one prefecture, all faults told together.
 
+YAML says here plainly what it says: no aliases, no key twice, no depth beyond a plan's. Ten lines of aliases unfold to gigabytes and
+100,000 brackets overflow the parser's stack, so a plan is first walked through event by event, which needs neither. Both loaders' own
+messages are English and speak of tokens; a person is told the line.
+"""
+
+import copy
+import functools
 import re
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+import yaml
 from pydantic import ValidationError
 
 from caredx.words import codes, opening, packages, shipped
-from caredx.words.catalog import words_of
+from caredx.words.catalog import LANGS, Lang, Text, words_of
 from caredx.words.errors import WHOLE_FILE, Fault, ParamsError, Unknown
-from caredx.words.labels import LANGS, Lang
-from caredx.words.params import wordings, yaml_text
+from caredx.words.params import wordings
 from caredx.words.params.faults import fault
 from caredx.words.params.model import Overlay, Params
 from caredx.words.params.specs import Strict
@@ -20,6 +27,12 @@ from caredx.words.params.specs import Strict
 say = words_of("plan")
 
 Model = TypeVar("Model", bound=Strict)
+MOST_BYTES = 4 << 20
+DEEPEST = 20
+if TYPE_CHECKING:  # both behave alike
+    _LOADER = yaml.SafeLoader
+else:
+    _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None = None) -> Params:
@@ -145,9 +158,9 @@ def _overlay(path: Path, prefecture: str | None, faults: list[Fault]) -> Overlay
 
 
 def _read_yaml(path: Path, faults: list[Fault]) -> dict | None:
-    data = opening.content(path, most=yaml_text.MOST_BYTES)
+    data = opening.content(path, most=MOST_BYTES)
     if isinstance(data, bytes):
-        content = yaml_text.read(data, opening.shown(path))
+        content = read(data, opening.shown(path))
         if isinstance(content, dict):
             return content
         data = content
@@ -161,3 +174,87 @@ def _validated(model: type[Model], content: dict, place: str, faults: list[Fault
     except ValidationError as error:
         faults.extend(fault(model, place, dict(detail)) for detail in error.errors())
         return None
+
+
+def read(data: bytes, place: str) -> dict | Fault:
+    """The keys of a plan, or why they cannot be read.
+
+    Parameters
+    ----------
+    data : bytes
+    place : str
+        File, as the user named it.
+    """
+    return copy.deepcopy(_read(data, place))
+
+
+@functools.lru_cache(maxsize=16)  # a page opens its plan, its overlay and those of the cycle before five times
+def _read(data: bytes, place: str) -> dict | Fault:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        remedy = say.save_utf_8
+        return _fault(place, say.not_utf_8, "", remedy)
+    try:
+        if fault := _unplain(text, place):
+            return fault
+        content = yaml.load(text, Loader=_Plain)  # noqa: S506 (a SafeLoader)
+    except yaml.YAMLError as error:
+        return _broken(place, error)
+    except (ValueError, RecursionError):
+        return _fault(place, say.not_yaml, "", say.check_indents)
+    if not isinstance(content, dict):
+        remedy = say.lines_needed
+        return _fault(place, say.no_keys, "", remedy)
+    return content
+
+
+class _Twice(yaml.YAMLError):
+    """A key that stands twice: YAML lets the second win in silence."""
+
+
+class _Plain(_LOADER):
+    """Keys once, and what only looks like a date left as text for the check of its key. (libyaml, where it is there, reads an overlay in a tenth of the time.)"""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        keys = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in keys:
+                raise _Twice(key.value[:60], key.start_mark.line + 1)
+            keys.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+    def construct_day(self, node: yaml.ScalarNode) -> object:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_Plain.add_constructor("tag:yaml.org,2002:timestamp", _Plain.construct_day)
+
+
+def _unplain(text: str, place: str) -> Fault | None:
+    """A fault where the text holds aliases or goes deeper than any plan."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            rule, remedy = say.fault("no_aliases")
+            return _fault(place, rule, f"{line}行目", remedy)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return _fault(place, say.too_deep, f"{line}行目", say.check_indents)
+    return None
+
+
+def _broken(place: str, error: yaml.YAMLError) -> Fault:
+    if isinstance(error, _Twice):
+        key, line = error.args
+        return _fault(place, say.key_twice, f"{line}行目 {key}", say.delete_them)
+    mark = getattr(error, "problem_mark", None)
+    return _fault(place, say.not_yaml, f"{mark.line + 1}行目" if mark else "", say.check_indents)
+
+
+def _fault(place: str, rule: Text, found: str, remedy: Text) -> Fault:
+    return Fault(place, "YAML", rule, found, remedy)

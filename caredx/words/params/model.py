@@ -13,8 +13,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from caredx.words import shipped
-from caredx.words.catalog import Voice, words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Lang, Voice, words_of
 from caredx.words.params.council import CouncilSpec
 from caredx.words.params.faults import TAGS
 from caredx.words.params.specs import (
@@ -41,10 +40,7 @@ def _shape(given: object) -> str:
     return TAGS[1] if isinstance(given, dict | FormSpec) else TAGS[0]
 
 
-Given = Annotated[
-    Annotated[NonEmpty, Tag(TAGS[0])] | Annotated[FormSpec, Tag(TAGS[1])],
-    Discriminator(_shape),
-]
+Given = Annotated[Annotated[NonEmpty, Tag(TAGS[0])] | Annotated[FormSpec, Tag(TAGS[1])], Discriminator(_shape)]
 """A file, or a file with what its own headers mean."""
 
 

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from caredx.words import dates
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.indicators import INDICATORS, TAKEN
-from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, TECHNOLOGIES, Text
+from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, TECHNOLOGIES
 from caredx.words.units import Unit
 
 if TYPE_CHECKING:  # the lists are closed where they are declared; a type checker reads only literals
@@ -248,8 +248,7 @@ class DecisionSpec(Strict):
             want = INDICATORS[self.kpi].unit
             allowed = ("%", want.code) if want.scale == 100 else (want.code,)
             if self.unit not in allowed:
-                words = " / ".join(allowed)
-                rule = say.unit.fill(kpi=self.kpi, words=words)
+                rule = say.unit.fill(kpi=self.kpi, words=" / ".join(allowed))
                 raise broken(rule, self.unit)
         return self
 

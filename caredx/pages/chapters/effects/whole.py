@@ -9,8 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 from markupsafe import Markup
 
-from caredx.findings.effects import EffectResults
-from caredx.findings.expected import Outlook
+from caredx.findings.effects import EffectResults, Outlook
 from caredx.measures.effects import EFFECT_FEWEST
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words

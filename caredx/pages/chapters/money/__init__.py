@@ -8,7 +8,7 @@ from markupsafe import Markup
 from caredx.findings import needed_files
 from caredx.findings.money import LIFE, LIFE_MONTHS, NO_RENTS, MoneyResults
 from caredx.findings.place import Findings
-from caredx.measures.cost.rental import RentOrBuy
+from caredx.measures.cost.lifetime import RentOrBuy
 from caredx.pages import amounts, displays, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.money import funding, price, requirements

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from caredx.findings import study_outcomes
+from caredx.findings import studies
 from caredx.findings.studies import StudyResults
 from caredx.measures.addon import AddonCheck, Condition
 from caredx.measures.scales import SCALES
@@ -130,11 +130,11 @@ HIGHER = {name for name, scale in SCALES.items() if scale.better == "higher"}
 def outcomes(study: StudyResults) -> Markup:
     """One table; without outcomes the file that would supply them."""
     lang, show = study.lang, Pieces(study)
-    rows = [_minutes(one, lang) for one in study_outcomes.minutes(study)] + [
+    rows = [_minutes(one, lang) for one in studies.outcome_minutes(study)] + [
         _outcome(one, lang) for one in study.outcomes
     ]
     units = {one.activity: unit.en if (unit := _unit(one.activity)) else "" for one in study.outcomes}
-    exact = study_outcomes.table(study, units)
+    exact = studies.outcome_table(study, units)
     return (
         show.text(say_outcomes.lead)
         + show.table(

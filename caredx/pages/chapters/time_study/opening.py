@@ -9,9 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup, escape
 
-from caredx.findings.next_study import USUAL_DAYS, NextStudy, detectable, next_study
 from caredx.findings.studies import StudyResults
-from caredx.findings.study_design import Design, Round, design_of
+from caredx.findings.study_design import USUAL_DAYS, Design, NextStudy, Round, design_of, detectable, next_study
 from caredx.intake.classification import UNRECORDED
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import head

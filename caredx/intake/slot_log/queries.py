@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caredx.intake.classification import ROUNDS, Classification, ShiftRule, choices
 from caredx.intake.time_log import DAY_MINUTES, SLOT_MINUTES
+from caredx.words.catalog import Text
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,6 +20,8 @@ from caredx.words.catalog import words_of
 from caredx.words.trust import given
 
 say = words_of("time_log")
+
+NEEDED = ("office", "staff_id", "date", "round", "activity", "minutes")
 
 STAFF_DAY = "round, office, staff_id, date"
 _CLOCK = "left(CAST(slot_start AS VARCHAR), 5)"
@@ -132,9 +134,6 @@ def _typed(query: str, parts: Parts) -> str:
     keys = ", ".join(f"CAST({key} AS VARCHAR) AS {key}" for key in ("shift", "round", "cluster", "office", "staff_id"))
     minutes = ", ".join(f"m{i}" for i in range(len(parts)))
     return f"SELECT {keys}, date, {minutes} FROM ({query})"
-
-
-NEEDED = ("office", "staff_id", "date", "round", "activity", "minutes")
 
 
 class Checked(NamedTuple):
