@@ -17,10 +17,10 @@ from markupsafe import Markup
 from test_batch_run import PAGE, notebook, project
 
 from caredx.batch import printing, tables
-from caredx.batch.handed import workbook
 from caredx.batch.how import How
 from caredx.batch.run import run
 from caredx.batch.tables import Number
+from caredx.batch.workbook import workbook
 from caredx.cli import caredx
 from caredx.pages import displays
 from caredx.words import codes

@@ -288,8 +288,8 @@ def test_a_file_written_to_while_it_is_read_is_refused(tmp_path, monkeypatch):
     plan, offices = supplied(tmp_path)
     read = store._read
 
-    def slow(name, path, reading):
-        found = read(name, path, reading)
+    def slow(*asked):
+        found = read(*asked)
         offices.write_text(offices.read_text(encoding="utf-8") + ROW.replace("00001", "00002"), encoding="utf-8")
         return found
 

@@ -168,7 +168,7 @@ def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
     later = {**sample.SHORT, "target": 0.9, "target_year": 2029, "pace_needed": 0.1225}
     two = replace(row, verdicts=(row.verdicts[0], replace(row.verdicts[1], detail=later)))
     assert kpi.reasons(two, "ja") == (
-        "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ を達成できない（必要なペース 年+12.0ポイント・年+12.2ポイント）"
+        "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ を達成できない（必要なペース 年+12.0ポイント・年+12.3ポイント）"
     )
 
 

@@ -86,7 +86,8 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
     overlaid = (p.code for p in prefectures if plan.has_own(plan.find(params_path), p.code))
     for code in (None, *overlaid):
         try:
-            params = params or plan.load(params_path, code)
+            loaded = plan.load(params_path, code)
+            params = params or loaded
         except ParamsError as error:
             faults.update(dict.fromkeys(error.faults))
     if params is not None and not str(params.path.name).isascii():

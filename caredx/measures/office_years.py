@@ -49,7 +49,8 @@ def office_years(rows: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     --------
     >>> from caredx.measures import samples
     >>> found = office_years(samples.panel_year("a", "b", overtime_hours=[50.0, 70.0]))
-    >>> found[["office", "year", "overtime_sum", "overtime_staff", "overtime_months"]].dropna().values.tolist()
+    >>> sums = found[["office", "year", "overtime_sum", "overtime_staff", "overtime_months"]]
+    >>> sums[sums["overtime_months"] > 0].values.tolist()
     [['a', 2025, 600.0, 120.0, 12.0], ['b', 2025, 840.0, 120.0, 12.0]]
     """
     if "closed_after" in rows:
