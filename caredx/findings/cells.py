@@ -22,7 +22,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings import own_values
-from caredx.findings.computed import Tables, summed_tables_of_some
+from caredx.findings.computed import Tables, tables_of_some
 from caredx.findings.disclosure import Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
@@ -181,7 +181,7 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
     year = results.params.fiscal_year
     found: dict[tuple[str, int, str], dict[str, Parts]] = {}
     split = partial(by_place, services=official.load("services"), options=results.options)
-    for tables in summed_tables_of_some(results.params.processed):
+    for tables in tables_of_some(results.params.processed):
         of_some = {way: split(BROKEN_DOWN, way, year, panel=tables["panel"], offices=tables["offices"]) for way in WAYS}
         for way, kpi in product(WAYS, BROKEN_DOWN):
             for (place, group), one in of_some[way].get(kpi, {}).items():
@@ -205,9 +205,7 @@ def _municipal(results: Results) -> Known:
     return gather(
         year,
         kpi=None,
-        computed=of_all(
-            from_tables(year, **_moved(some), **how) for some in summed_tables_of_some(results.params.processed)
-        ),
+        computed=of_all(from_tables(year, **_moved(some), **how) for some in tables_of_some(results.params.processed)),
         published_targets=official.kpi_targets(),
         published_national=official.load("kpi_national"),
         **how,

@@ -3,7 +3,7 @@
 One after the other would cost 47 times what tables cost that are small, and all at once a nation's panel of nine million rows.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypedDict
@@ -28,7 +28,7 @@ _MONTHS_SUMMED = 6
 
 
 class Tables(TypedDict):
-    """Tables of some prefectures; None what was not supplied."""
+    """Tables of some prefectures, the panel as its sums by establishment and year; None what was not supplied."""
 
     panel: pd.DataFrame | None
     offices: pd.DataFrame | None
@@ -37,29 +37,16 @@ class Tables(TypedDict):
 
 def tables_of_some(processed: Path) -> Iterator[Tables]:
     """The tables of so many prefectures at a time as fit memory; those without a panel together and last."""
-    return _of_some(processed, partial(store.load, "panel", processed), MOST_ROWS)
-
-
-def summed_tables_of_some(processed: Path) -> Iterator[Tables]:
-    """The same with the sums of the panel by establishment and year in its place, of texts as categories: all that KPI ask of it."""
-    return _of_some(processed, partial(_sums, processed), MOST_ROWS * _MONTHS_SUMMED)
-
-
-def _sums(processed: Path, prefectures: Collection[str]) -> pd.DataFrame | None:
-    return derived.load(OFFICE_YEARS, processed, prefectures, categories=True)
-
-
-def _of_some(processed: Path, panel: Callable[[Collection[str]], pd.DataFrame | None], most: int) -> Iterator[Tables]:
-    some_at_once = together(counts("panel", processed), most=most)
+    some_at_once = together(counts("panel", processed), most=MOST_ROWS * _MONTHS_SUMMED)
     rest = {place.code for place in codes.PREFECTURES}.difference(*some_at_once)
     for some in [*some_at_once, rest]:
-        yield _beside(processed, panel(some), some)
+        yield _tables(processed, some)
 
 
-def _beside(processed: Path, panel: pd.DataFrame | None, prefectures: str | Collection[str]) -> Tables:
+def _tables(processed: Path, prefectures: Collection[str]) -> Tables:
     load = partial(store.load, processed=processed, pref=prefectures)
     return {
-        "panel": panel,
+        "panel": derived.load(OFFICE_YEARS, processed, prefectures, categories=True),
         "offices": load("offices", columns=_OFFICES),
         "adoptions": load("adoption", columns=_ADOPTIONS),
     }
@@ -67,10 +54,6 @@ def _beside(processed: Path, panel: pd.DataFrame | None, prefectures: str | Coll
 
 def computed(processed: Path, fiscal_year: int, options: Options, prefecture: str | None = None) -> Computed:
     """KPI of the tables in `processed`: of every prefecture that is in one of them, or of one."""
-    some = (
-        [_beside(processed, _sums(processed, {prefecture}), prefecture)]
-        if prefecture
-        else summed_tables_of_some(processed)
-    )
+    some = [_tables(processed, {prefecture})] if prefecture else tables_of_some(processed)
     services = official.load("services")
     return of_all(from_tables(fiscal_year, **tables, services=services, options=options) for tables in some)

@@ -119,7 +119,8 @@ class Estimated(Theme):
         return behind(found, self.results.policy)
 
     def _effects(self, outcomes: Sequence[Outcome]) -> tuple[Effect | TooFew, ...]:
-        return tuple(self._effect(self._rows, one) for one in outcomes)
+        rules = self.results.params.rules
+        return tuple(effects.effects_of(self._rows, outcomes, level=rules.level, seed=rules.seed))
 
     def _effect(self, rows: pd.DataFrame, outcome: Outcome) -> Effect | TooFew:
         rules = self.results.params.rules

@@ -6,7 +6,7 @@ one total would give back what one of them withholds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -17,8 +17,9 @@ from caredx.findings.disclosure import Cell, CountTable, Released, significant, 
 from caredx.findings.kept import kept
 from caredx.findings.nation import LEVELS as OUTCOMES
 from caredx.findings.released import rounded, small
+from caredx.findings.sums import OFFICE_YEARS
 from caredx.findings.theme import Theme
-from caredx.intake import store
+from caredx.intake import derived
 from caredx.intake.partitions import counts
 from caredx.measures import groups
 from caredx.measures.absent import Absent, all_of
@@ -81,18 +82,14 @@ class GroupResults(Theme):
         return all_of(*(name for name in FILES if self._table(name, own=True) is None))
 
     def _table(self, name: str, *, own: bool) -> pd.DataFrame | None:
-        table = self._panel_of_all() if name == "panel" and not own else self.results.table(name, own=own)
+        table = self._years(own=own) if name == "panel" else self.results.table(name, own=own)
         return None if table is None or table.empty else table
 
-    def _panel_of_all(self) -> pd.DataFrame:
-        """The months that the year's outcomes are made of, calendar year and fiscal year: a third of a panel of three years."""
-        first, end = pd.Timestamp(self.year, 1, 1), pd.Timestamp(self.year + 1, 4, 1)
-        load = partial(store.load, "panel", self.results.params.processed)
-        parts = [
-            rows[rows["month"].between(first, end, inclusive="left")]
-            for rows in map(given, map(load, self.participants))
-        ]
-        return pd.concat(parts, ignore_index=True)
+    def _years(self, *, own: bool) -> pd.DataFrame | None:
+        """Sums of the panel by establishment and year, from the year on: later ones tell who has closed."""
+        places = {self.prefecture}.intersection(self.participants) if own else self.participants
+        rows = derived.load(OFFICE_YEARS, self.results.params.processed, places, categories=True) if places else None
+        return None if rows is None else rows[rows["year"] >= self.year]
 
     @property
     def source(self) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from caredx.measures import groups
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.groups import GroupRow
 from caredx.measures.groups.comparison import Outcome
+from caredx.measures.office_years import office_years
 
 MARKS = ("certified", "awarded")
 OUTCOMES: tuple[Outcome, ...] = ("overtime", "paid_leave", "turnover_1")
@@ -90,8 +91,9 @@ class JobSeekers(Theme):
     def _all(self) -> pd.DataFrame:
         rows = self.own_table("offices").drop_duplicates("office")
         rows = rows.assign(mark=rows["office"].map(self._marked))
+        years = office_years(self.own_table("panel"))
         for outcome in OUTCOMES:
-            year = groups.office_year(self.own_table("panel"), outcome, self.year)
+            year = groups.office_year(years, outcome, self.year)
             sums = year.groupby("office")[["y", "x"]].sum()
             rows[outcome] = rows["office"].map((sums["y"] / sums["x"].where(sums["x"] > 0)).to_dict())
         return rows[SHEET]

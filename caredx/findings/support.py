@@ -232,18 +232,22 @@ class SupportResults(Theme):
         if given is None or rows is None:
             return None
         began = support.first_support(given, "accompanied", until=self._until).dt.to_period("M").dt.to_timestamp()
-        place, first = numbered(rows, ["office"])  # a nation has forty times as many rows as establishments
-        homes = rows[["office", "cohort"]].iloc[first]
-        month = homes["office"].map(began)
-        after = (month.dt.year - homes["cohort"].dt.year) * 12 + month.dt.month - homes["cohort"].dt.month
-        told = after.between(*NEAR).map({True: "yes", False: "no"}).where(homes["cohort"].notna())
-        accompanied = told.astype("category").array.take(place)
-        return effects.by_group(rows.assign(accompanied=accompanied), main, "accompanied")
+        return effects.by_group(rows.assign(accompanied=_accompanied(rows, began)), main, "accompanied")
 
     @property
     def both(self) -> bool:
         """Whether the effect could be estimated with and without accompaniment."""
         return self.added is not None and len(self.added.compared) == 2
+
+
+def _accompanied(rows: pd.DataFrame, began: pd.Series) -> Any:
+    """Whether the adopter of each row was accompanied near its adoption; asked once a home, of which a nation has forty rows each."""
+    place, first = numbered(rows, ["office"])
+    homes = rows[["office", "cohort"]].iloc[first]
+    month = homes["office"].map(began)
+    after = (month.dt.year - homes["cohort"].dt.year) * 12 + month.dt.month - homes["cohort"].dt.month
+    told = after.between(*NEAR).map(YES_NO).where(homes["cohort"].notna())
+    return told.astype("category").array.take(place)
 
 
 def withheld(one: Estimate) -> bool:

@@ -7,7 +7,7 @@ from caredx.findings.behind import behind
 from caredx.findings.kept import kept
 from caredx.findings.theme import Theme
 from caredx.measures.absent import Absent, all_of
-from caredx.measures.effects import Effect, TooFew, Window, effect_of, registered_tests
+from caredx.measures.effects import Effect, TooFew, Window, effects_of, registered_tests
 from caredx.measures.effects.user_states import measured, state_months
 from caredx.words.trust import given
 
@@ -53,7 +53,7 @@ class UserStates(Theme):
         rules = self.results.params.rules
         states, adoptions = (given(self.results.table(name)) for name in FILES)
         rows = state_months(states, adoptions, self.results.table("offices"))
-        return tuple(effect_of(rows, one, level=rules.level, seed=rules.seed) for one in measured(states))
+        return tuple(effects_of(rows, measured(states), level=rules.level, seed=rules.seed))
 
     @property
     def refused(self) -> tuple[TooFew, ...]:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from caredx import official
 from caredx.measures.adoption.path import Path
-from caredx.measures.effects.effect import Effect, effect_of
+from caredx.measures.effects.effect import Effect
+from caredx.measures.effects.estimation import effect_of
 from caredx.measures.effects.outcomes import OUTCOMES
 from caredx.words.trust import given
 

@@ -8,7 +8,8 @@ import pytest
 
 from caredx import official
 from caredx.measures.effects import checks, effect, groups, outcomes, places, similarity
-from caredx.measures.effects.effect import TooFew, Window, effect_of, enough, window
+from caredx.measures.effects.effect import TooFew, Window, window
+from caredx.measures.effects.estimation import before_adoption, effect_of, enough
 
 START = pd.Timestamp("2024-01-01")
 OVERTIME = outcomes.OUTCOMES[0]
@@ -163,7 +164,7 @@ def test_clusters_are_counted_and_adopters_of_the_first_month_show_nothing():
 
 def test_the_baseline_is_the_mean_of_the_twelve_months_before():
     rows = made(1, 0, months=16, noise=0)  # adopts in month 13: months 1 to 12
-    assert effect.baseline(rows, OVERTIME) == pytest.approx(rows["overtime"].iloc[1:13].mean())
+    assert before_adoption(rows).nonzero()[0].tolist() == list(range(1, 13))
 
 
 def test_the_path_is_measured_on_named_months(found, frame):
@@ -173,7 +174,7 @@ def test_the_path_is_measured_on_named_months(found, frame):
     assert found.early.value == pytest.approx(2, abs=0.3) and found.late.value == pytest.approx(-1, abs=0.3)
     assert found.early.value == pytest.approx(found.path.effect[12:18].mean())
     assert (found.before.months[0], found.before.months[-1]) == (-12, -2)
-    assert found.baseline == effect.baseline(frame, OVERTIME)
+    assert found.baseline == frame.loc[before_adoption(frame), "overtime"].mean()
     assert found.sign == -1 and found.has_dip and found.verdict == found.curve.verdict
     table = found.to_frame()
     assert (

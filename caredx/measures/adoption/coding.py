@@ -5,7 +5,7 @@ would give a wrong effect. So they stop here, together, each with its row in the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -117,6 +117,16 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
     by_unit = [None if value is None else value[first] for value in (cluster, weight)]
     rows = np.column_stack(covariates) if covariates else None
     return Coded(unit, time, outcome, times, cohorts[cohort[first]], by_unit[0], kind, by_unit[1], rows)
+
+
+def another_outcome(coded: Coded, panel: pd.DataFrame, outcome: str) -> Coded:
+    """The same rows with another column as their outcome; TableError for cells of it that are no numbers."""
+    values = _numbers(panel[outcome])
+    if found := [
+        *_Report(panel, "panel").where(_unreadable(panel[outcome], values), outcome, say.not_a_number, say.write_number)
+    ]:
+        raise TableError(found)
+    return replace(coded, outcome=values)
 
 
 def _all_there(panel: pd.DataFrame, columns: Columns) -> None:

@@ -22,7 +22,7 @@ import pandas as pd
 
 from caredx.measures.adoption.averaged import Inference, leaving_out_matters
 from caredx.measures.adoption.coding import Columns, code
-from caredx.measures.adoption.panel import Wide, widen
+from caredx.measures.adoption.panel import Wide, spread, widen
 from caredx.measures.adoption.path import Path, Support
 from caredx.measures.adoption.scores import by_cluster
 from caredx.measures.inference.clusters import Sides
@@ -56,7 +56,7 @@ def impute(
     [-0.5, -0.5, -0.5, -0.5]
     """
     columns = Columns(unit, time, cohort, outcome, cluster, place)
-    wide = widen(code(panel, columns), control="not_yet", anticipation=anticipation)
+    wide = widen(spread(code(panel, columns)), control="not_yet", anticipation=anticipation)
     small = inference == "small-sample" and leaving_out_matters(wide)
     fit = _Fit.of(wide, anticipation)
     if small and wide.cluster is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from caredx.measures.adoption.coding import Coded
 from caredx.measures.adoption.periods import NEVER, Kind
@@ -45,6 +46,55 @@ class Counts:
     dropped_empty: int
     last_cohort_as_control: int
     dropped_periods: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A coded panel as units × periods, before anybody is left out: a nation's takes an eighth of the memory of its rows.
+
+    Attributes
+    ----------
+    outcome : ndarray (units, periods)
+        NaN where missing.
+    periods, cohort, cluster, kind, weight
+        As of `Coded`.
+    covariates : ndarray (units, periods, p) or None
+    """
+
+    outcome: np.ndarray
+    periods: np.ndarray
+    cohort: np.ndarray
+    cluster: np.ndarray | None
+    kind: Kind
+    weight: np.ndarray | None
+    covariates: np.ndarray | None
+
+    def take(self, units: np.ndarray) -> "Spread":
+        """Some units, as if no others had been coded."""
+        given = (self.cluster, self.weight, self.covariates)
+        cluster, weight, covariates = (None if one is None else one[units] for one in given)
+        return replace(
+            self,
+            outcome=self.outcome[units],
+            cohort=self.cohort[units],
+            cluster=None if cluster is None else pd.factorize(cluster)[0],
+            weight=weight,
+            covariates=covariates,
+        )
+
+
+def spread(coded: Coded) -> Spread:
+    """Each row in the place of its unit and period."""
+    shape = len(coded.cohort), len(coded.periods)
+
+    def placed(values: np.ndarray) -> np.ndarray:
+        matrix = np.full(shape, np.nan)
+        matrix[coded.unit, coded.time] = values
+        return matrix
+
+    given = None if coded.covariates is None else np.stack([placed(one) for one in coded.covariates.T], axis=2)
+    rest = coded.periods, coded.cohort, coded.cluster, coded.kind, coded.weight
+    return Spread(placed(coded.outcome), *rest, given)
 
 
 @dataclass(frozen=True)
@@ -131,21 +181,21 @@ class Wide:
             yield slice(first, min(first + at_once, self.starts[c + 1]))
 
 
-def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
-    """Spread the panel.
+def widen(panel: Spread, *, control: str, anticipation: int) -> Wide:
+    """Those who can teach us an effect, sorted by cohort.
 
     Raises
     ------
     TooFewData
         If nobody adopts within the panel, nobody compares, or there is one period only.
     """
-    seen = ~np.isnan(coded.outcome)
-    observed = np.flatnonzero(np.bincount(coded.time[seen], minlength=len(coded.periods)))
+    seen = ~np.isnan(panel.outcome)
+    observed = np.flatnonzero(seen.any(axis=0))
     if len(observed) < 2:
         raise TooFewData("期間が2つ以上必要です / at least two periods with outcomes are needed")
-    all_periods = coded.periods[observed]
-    cohort = np.where(coded.cohort > all_periods[-1] + anticipation, NEVER, coded.cohort)
-    empty = np.bincount(coded.unit[seen], minlength=len(cohort)) == 0
+    all_periods = panel.periods[observed]
+    cohort = np.where(panel.cohort > all_periods[-1] + anticipation, NEVER, panel.cohort)
+    empty = ~seen.any(axis=1)
     early = ~empty & (cohort <= all_periods[0] + anticipation)
     use = ~empty & ~early
     cohort, periods, compares_only = _with_controls(
@@ -156,7 +206,8 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
             "期間の途中で導入した事業所がありません / nobody adopts within the panel while others have not yet"
         )
     rows = np.flatnonzero(use)[np.argsort(cohort[use], kind="stable")]
-    matrix = _spread(coded, seen, rows, observed[: len(periods)], coded.outcome)
+    place = np.ix_(rows, observed[: len(periods)])
+    matrix = panel.outcome[place]
     missing = np.isnan(matrix)
     adopters = int((cohort[rows] < NEVER).sum())
     counts = Counts(
@@ -170,14 +221,10 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
         last_cohort_as_control=compares_only,
         dropped_periods=len(all_periods) - len(periods),
     )
-    wide = _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts=counts)
-    if coded.weight is not None:
-        wide = replace(wide, weight=coded.weight[rows] / coded.weight[rows].mean())
-    if coded.covariates is not None:
-        there, span = np.ones(len(coded.time), bool), observed[: len(periods)]
-        spread = [_spread(coded, there, rows, span, column) for column in coded.covariates.T]
-        wide = replace(wide, covariates=np.stack(spread, axis=2))
-    return wide
+    wide = _arrange(matrix, missing, cohort[rows], periods, panel, rows, counts=counts)
+    if panel.weight is not None:
+        wide = replace(wide, weight=panel.weight[rows] / panel.weight[rows].mean())
+    return wide if panel.covariates is None else replace(wide, covariates=panel.covariates[place])
 
 
 def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.ndarray, np.ndarray, int]:
@@ -192,17 +239,7 @@ def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.n
     return np.where(last, NEVER, cohort), periods[periods < cohort[last][0] - anticipation], int(last.sum())
 
 
-def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
-    row_of, column_of = (np.full(len(of), -1, np.int32) for of in (coded.cohort, coded.periods))
-    row_of[rows], column_of[columns] = np.arange(len(rows)), np.arange(len(columns))
-    row, column = row_of[coded.unit], column_of[coded.time]
-    take = seen & (row >= 0) & (column >= 0)
-    matrix = np.full((len(rows), len(columns)), np.nan)
-    matrix[row[take], column[take]] = values[take]
-    return matrix
-
-
-def _arrange(matrix, missing, cohort, periods, coded: Coded, rows, *, counts: Counts) -> Wide:
+def _arrange(matrix, missing, cohort, periods, panel: Spread, rows, *, counts: Counts) -> Wide:
     # Centring changes no effect and keeps differences exact to the last digits where levels are large.
     for axis in (1, 0):
         n = np.maximum((~missing).sum(axis=axis, keepdims=True), 1)
@@ -210,7 +247,7 @@ def _arrange(matrix, missing, cohort, periods, coded: Coded, rows, *, counts: Co
     cohorts = np.unique(np.append(cohort, NEVER))
     starts = np.append(np.searchsorted(cohort, cohorts), len(cohort))
     cluster, clusters = None, len(rows)
-    if coded.cluster is not None:
-        names, cluster = np.unique(coded.cluster[rows], return_inverse=True)
+    if panel.cluster is not None:
+        names, cluster = np.unique(panel.cluster[rows], return_inverse=True)
         clusters = len(names)
-    return Wide(matrix, ~missing.any(axis=1), periods, cohorts, starts, cluster, clusters, coded.kind, counts)
+    return Wide(matrix, ~missing.any(axis=1), periods, cohorts, starts, cluster, clusters, panel.kind, counts)

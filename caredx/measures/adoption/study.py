@@ -23,7 +23,7 @@ from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.coding import Columns, code
 from caredx.measures.adoption.influence import cell_se, covariance
 from caredx.measures.adoption.leave_out import jackknife
-from caredx.measures.adoption.panel import Counts, Wide, widen
+from caredx.measures.adoption.panel import Counts, Spread, Wide, spread, widen
 from caredx.measures.adoption.path import Band, Path, Support, Wald, wald_test
 from caredx.measures.adoption.periods import label
 from caredx.measures.adoption.pretrend import Pretrend, pretrend
@@ -258,16 +258,33 @@ def event_study(
     .. [1] Callaway, B. and Sant'Anna, P. H. C. (2021). "Difference-in-Differences with Multiple Time Periods." Journal of
        Econometrics 225(2): 200-230.
     """
-    for word, known in (
-        (control, get_args(Control)),
-        (base, get_args(Base)),
-        (inference, get_args(Inference)),
-        (method, get_args(Method)),
-    ):
-        if word not in known:
-            raise ValueError(f"{word!r} is not one of {', '.join(known)}")
     coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place, weights, tuple(covariates)))
-    wide = widen(coded, control=control, anticipation=anticipation)
+    return study_of(
+        spread(coded),
+        control=control,
+        cluster=cluster,
+        anticipation=anticipation,
+        base=base,
+        method=method,
+        inference=inference,
+    )
+
+
+def study_of(
+    panel: Spread,
+    *,
+    control: Control = "not_yet",
+    cluster: str | None = None,
+    anticipation: int = 0,
+    base: Base = "varying",
+    method: Method = "dr",
+    inference: Inference = "small-sample",
+) -> EventStudy:
+    """`event_study` of a panel that is spread already; `cluster` names the column its clusters are from."""
+    for word, known in ((control, Control), (base, Base), (inference, Inference), (method, Method)):
+        if word not in get_args(known):
+            raise ValueError(f"{word!r} is not one of {', '.join(get_args(known))}")
+    wide = widen(panel, control=control, anticipation=anticipation)
     cells = _cells(wide, control, anticipation, base, method)
     if not (cells.month >= 0).any():
         raise TooFewData("導入後を比べられる期間がありません / no period after adoption has anyone to compare with")

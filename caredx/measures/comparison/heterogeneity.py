@@ -4,15 +4,18 @@ Each level of a column is estimated for itself. Differences between levels are f
 stands beside them; levels with too few facilities are named, not estimated.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from caredx.measures.adoption import EventStudy, event_study
-from caredx.measures.adoption.periods import is_never
+from caredx.measures.adoption import EventStudy
+from caredx.measures.adoption.coding import Columns, code
+from caredx.measures.adoption.panel import Spread, spread
+from caredx.measures.adoption.periods import NEVER
+from caredx.measures.adoption.study import study_of
 from caredx.measures.inference import equality
 from caredx.words.errors import TooFewData
 
@@ -33,7 +36,7 @@ class ByLevel:
     effect, se : ndarray
         By level, in the order of `studies`; NaN where too few.
     units : ndarray of int
-        Adopters by level.
+        Adopters by level, but for those of the first period: no effect of theirs can be seen.
     q, p_value : float
         Cochran's Q for equal effects and its p by Welch's test; with shared controls it is conservative.
     df : ndarray
@@ -67,6 +70,10 @@ def by_level(
     controls: Controls = "same",
     fewest: int = 10,
     keep: Callable[[EventStudy], EventStudy] = lambda study: study,
+    cluster: str | None = None,
+    weights: str | None = None,
+    covariates: Sequence[str] = (),
+    place: str = "panel",
     **options,
 ) -> ByLevel:
     """Estimate the mean effect over `months` since adoption for every level of `by`.
@@ -81,6 +88,8 @@ def by_level(
         Adopters a level needs to be estimated.
     keep : callable
         What is kept of a level's study, which holds its panel: of a nation, a level at a time fits memory, and all of them do not.
+    cluster, weights, covariates, place, **options
+        As of `event_study`.
 
     Examples
     --------
@@ -91,16 +100,20 @@ def by_level(
     >>> found.to_frame().round(1).values.tolist()
     [['x', -0.5, 0.0, 10], ['y', nan, nan, 5]]
     """
-    level_of = panel[by]
-    adopting = pd.Series(_adopts(panel[cohort]), index=panel.index)
-    levels = sorted(level_of.dropna().unique(), key=str)
+    coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place, weights, tuple(covariates)))
+    number, levels = pd.factorize(panel[by])
+    level_of = np.zeros(len(coded.cohort), np.int64)
+    level_of[coded.unit[::-1]] = number[::-1]  # of its first row
+    whole = spread(coded)
+    del panel, number, coded  # of a nation's rows nothing is held but the outcomes
+    never = whole.cohort == NEVER
+    counted = ~never & (whole.cohort > whole.periods[0])
 
-    def estimated(level: object) -> tuple[EventStudy | None, float, float, float, int]:
-        own = level_of == level
-        used = own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting
-        count = int(panel.loc[own & adopting, unit].nunique())
-        columns = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome, **options}
-        study = _study_or_none(panel[used], **columns) if count >= fewest else None
+    def estimated(at: int) -> tuple[EventStudy | None, float, float, float, int]:
+        own = level_of == at
+        used = own | ((level_of < 0) & never) if controls == "same" else own | never
+        count = int((own & counted).sum())
+        study = _study_or_none(whole.take(used), cluster=cluster, **options) if count >= fewest else None
         if study is None or not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
             return None, np.nan, np.nan, np.inf, count
         effect, se, df = study.path.mean_with_df(*months)
@@ -108,20 +121,16 @@ def by_level(
             return None, np.nan, se, np.inf if df is None else df, count
         return keep(study), effect, se, np.inf if df is None else df, count
 
-    found = [estimated(level) for level in levels]
+    order = sorted(range(len(levels)), key=lambda at: str(levels[at]))
+    found = [estimated(at) for at in order]
     values, spreads, known = (np.array([one[i] for one in found], float) for i in (1, 2, 3))
-    studies, units = {level: one[0] for level, one in zip(levels, found, strict=True)}, [one[4] for one in found]
+    studies = {levels[at]: one[0] for at, one in zip(order, found, strict=True)}
+    units = [one[4] for one in found]
     return ByLevel(by, studies, months, values, spreads, np.array(units), *equality(values, spreads, known), known)
 
 
-def _adopts(cohort: pd.Series) -> np.ndarray:
-    """Whether each row belongs to a unit that ever adopts."""
-    codes, values = pd.factorize(cohort)
-    return ~np.append(is_never(pd.Index(values)), True)[codes]
-
-
-def _study_or_none(part: pd.DataFrame, **columns) -> EventStudy | None:
+def _study_or_none(part: Spread, **options) -> EventStudy | None:
     try:
-        return event_study(part, **columns)
+        return study_of(part, **options)
     except TooFewData:
         return None

@@ -6,17 +6,8 @@ for applicants) starts from these two.
 """
 
 from caredx.measures.effects.checks import Alternative, Naive, alternatives, imputed, naive
-from caredx.measures.effects.effect import (
-    EFFECT_FEWEST,
-    FEWEST_OTHERS,
-    Effect,
-    TooFew,
-    Window,
-    effect_of,
-    last_month,
-    registered_tests,
-    window,
-)
+from caredx.measures.effects.effect import Effect, TooFew, Window, last_month, registered_tests, window
+from caredx.measures.effects.estimation import EFFECT_FEWEST, FEWEST_OTHERS, effect_of, effects_of
 from caredx.measures.effects.groups import (
     SECOND_YEAR,
     Adopters,
@@ -50,6 +41,7 @@ __all__ = [
     "alternatives",
     "by_group",
     "effect_of",
+    "effects_of",
     "expected",
     "facilities",
     "facility_months",

@@ -11,7 +11,8 @@ import pandas as pd
 
 from caredx.measures.adoption import Path, event_study, impute
 from caredx.measures.comparison import Matches, before_after, matched_study
-from caredx.measures.effects.effect import COLUMNS, EARLY, Effect, Window, last_month, late_months, window
+from caredx.measures.effects.effect import EARLY, Effect, Window, last_month, late_months, window
+from caredx.measures.effects.estimation import COLUMNS
 from caredx.measures.u_curve import UCurve, summarise_path
 from caredx.words.errors import TooFewData
 from caredx.words.trust import given

@@ -1,32 +1,21 @@
-"""One outcome, one place: the path since adoption with its band and U-curve, or the reason why there is none.
-
-How few are too few is a fact of the design: clusters (corporations where they decide) that adopt, that compare, and that stand behind
-each month, as measured in docs/credibility.md and written in `caredx.measures.supported`.
-"""
+"""One outcome, one place: the path since adoption with its band and U-curve, or the reason why there is none."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from caredx.measures.adoption import Band, EventStudy, Path, event_study
+from caredx.measures.adoption import Band, EventStudy, Path
 from caredx.measures.comparison import smallest_detectable
 from caredx.measures.effects.outcomes import Outcome
 from caredx.measures.inference import holm, quantiles
-from caredx.measures.supported import least
-from caredx.measures.u_curve import UCurve, summarise_path
-from caredx.words.errors import TooFewData
+from caredx.measures.u_curve import UCurve
 from caredx.words.trust import given
 
-EFFECT_FEWEST = int(least("effect.adopting_clusters"))
-"""Adopting clusters below which no path is shown."""
-FEWEST_OTHERS = int(least("effect.comparing_clusters"))
-"""Clusters to compare with below which no path is shown."""
 BEFORE, AFTER = 12, 24
 EARLY, LATE = (0, 5), 6
 """Windows named before looking: months 0 to 5, and the last six months of the path."""
-COLUMNS: dict[str, Any] = {"unit": "office", "time": "month", "cohort": "cohort", "cluster": "cluster"}
 Reason = Literal["no_outcome", "nobody_adopts", "no_controls", "few", "short"]
 
 
@@ -160,44 +149,6 @@ class Effect:
         return rows
 
 
-def effect_of(
-    frame: pd.DataFrame, outcome: Outcome, *, level: float = 0.95, seed: int = 0, fewest: int = EFFECT_FEWEST
-) -> Effect | TooFew:
-    """Estimate one outcome on rows of `facility_months`.
-
-    Examples
-    --------
-    >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> frame = samples.facility_months()
-    >>> found = effect_of(frame, OUTCOMES[0])
-    >>> found.outcome.id, round(found.early.value, 2), round(found.late.value, 2)
-    ('overtime', -0.5, -0.5)
-    """
-    adopters, others, reason = enough(frame, outcome, fewest)
-    if reason:
-        return TooFew(outcome, reason, adopters, others)
-    try:
-        study = event_study(frame, outcome=outcome.id, base="universal", **COLUMNS)
-    except TooFewData:
-        return TooFew(outcome, "few", adopters, others)
-    study = without_panel(study)
-    path = study.path.between(-BEFORE, last_month(study.path))
-    if path.months[-1] < EARLY[1] + LATE:
-        return TooFew(outcome, "short", adopters, others)
-    return Effect(
-        outcome,
-        study,
-        path,
-        path.drawn_band(level, seed=seed),
-        summarise_path(path, better=outcome.better, early=EARLY, late=LATE, level=level, seed=seed),
-        window(path, EARLY, level),
-        window(path, late_months(path), level),
-        baseline(frame, outcome),
-        seed,
-    )
-
-
 def without_panel(study: EventStudy) -> EventStudy:
     """Path, cells and counts alone, for keeping: a nation's panel is no part of a result. Averages can no longer be formed anew."""
     wide = study.wide
@@ -211,33 +162,6 @@ def without_panel(study: EventStudy) -> EventStudy:
         covariates=None,
     )
     return replace(study, wide=gone, cells=replace(study.cells, scores=None))
-
-
-def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
-    """Clusters with a facility that adopts after the first month, clusters with one that never does, and why these are too few."""
-    seen = frame[outcome.id].notna()
-    office = frame[["office", "cohort", "cluster"]][seen].drop_duplicates("office")
-    adopters = int(office.loc[office["cohort"] > frame.loc[seen, "month"].min(), "cluster"].nunique())
-    others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())
-    reason: Reason | None = (
-        "no_outcome"
-        if office.empty
-        else "nobody_adopts"
-        if not adopters
-        else "no_controls"
-        if not others
-        else "few"
-        if adopters < fewest or others < min(fewest, FEWEST_OTHERS)
-        else None
-    )
-    return adopters, others, reason
-
-
-def baseline(frame: pd.DataFrame, outcome: Outcome) -> float:
-    """Mean of the adopters in the twelve months before they adopted: what an effect is a share of."""
-    place, cohorts = pd.factorize(frame["cohort"])  # a calendar is asked of each cohort once, not of every row
-    before = pd.DatetimeIndex([*(pd.DatetimeIndex(cohorts) - pd.DateOffset(months=BEFORE)), pd.NaT]).take(place)
-    return float(frame.loc[(frame["month"] >= before) & (frame["month"] < frame["cohort"]), outcome.id].mean())
 
 
 def last_month(path: Path) -> int:
@@ -281,9 +205,7 @@ def registered_tests(effects: list[Effect]) -> np.ndarray:
     Examples
     --------
     >>> from caredx.measures import samples
-    >>> from caredx.measures.effects.outcomes import OUTCOMES
-    >>> frame = samples.facility_months()
-    >>> registered_tests([effect_of(frame, OUTCOMES[0])]).round(3).tolist()
+    >>> registered_tests([samples.estimated()[1]]).round(3).tolist()
     [[0.0, 0.0]]
     """
     p_values = [part.p_value for effect in effects for part in (effect.early, effect.late)]

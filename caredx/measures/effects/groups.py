@@ -13,7 +13,8 @@ import pandas as pd
 from caredx.measures.adoption import EventStudy
 from caredx.measures.comparison import ByLevel, by_level
 from caredx.measures.comparison.heterogeneity import Controls
-from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window, without_panel
+from caredx.measures.effects.effect import EARLY, Effect, Window, last_month, window, without_panel
+from caredx.measures.effects.estimation import EFFECT_FEWEST
 from caredx.measures.u_curve import Expectation, expect
 
 SECOND_YEAR = (12, 23)
@@ -88,12 +89,8 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     >>> [(one.level, one.facilities, round(one.second_year.value, 2)) for one in found.groups]
     [('facility', 40, -0.5)]
     """
-    ways = PAIRS.get(column, (column,))
-    seen = ~(frame["cohort"] <= frame["month"].min())  # adopted by the first month: no effect can be seen
-    rows = frame[["office", "month", "cohort", "cluster", effect.outcome.id, *ways]][seen]
-    rows = rows.assign(**{column: _pairs(rows, *ways)}) if column in PAIRS else rows
     found = by_level(
-        rows,
+        _rows(frame, effect.outcome.id, column),
         column,
         unit="office",
         time="month",
@@ -108,6 +105,13 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     level = effect.curve.level
     groups = tuple(_group(found, at, level, fewest) for at in range(len(found.units)))
     return Heterogeneity(column, groups, found.p_value, effect.path.mean(*SECOND_YEAR)[0], level)
+
+
+def _rows(frame: pd.DataFrame, outcome: str, column: str) -> pd.DataFrame:
+    """What a comparison reads."""
+    ways = PAIRS.get(column, (column,))
+    rows = frame[["office", "month", "cohort", "cluster", outcome, *ways]]
+    return rows.assign(**{column: _pairs(rows, *ways)}) if column in PAIRS else rows
 
 
 class Adopters(NamedTuple):

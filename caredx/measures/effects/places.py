@@ -17,7 +17,8 @@ import pandas as pd
 
 from caredx.measures import peers
 from caredx.measures.adoption import Path, event_study
-from caredx.measures.effects.effect import COLUMNS, Effect, enough
+from caredx.measures.effects.effect import Effect
+from caredx.measures.effects.estimation import COLUMNS, enough
 from caredx.words.errors import TooFewData
 
 FEWEST_OF_ONE = 5

@@ -16,6 +16,7 @@ from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
+from caredx.measures.office_years import office_years
 from caredx.measures.ratios import ratio_of_sums
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
@@ -30,7 +31,7 @@ OUTCOMES: dict[str, Unit] = {
     "turnover_1": Unit.SHARE,
     "users_per_fte": Unit.USERS_PER_FTE,
 }
-_COLUMNS = {"overtime": "overtime_hours", "paid_leave": "leave_days", "users_per_fte": "users"}
+_SUMMED = {"overtime": "overtime", "paid_leave": "leave", "users_per_fte": "users"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def office_year(panel: pd.DataFrame, outcome: Outcome, year: int) -> pd.DataFram
     Parameters
     ----------
     panel : DataFrame
-        Checked table `panel`.
+        Checked table `panel`, or `office_years` of it.
     outcome : {'overtime', 'paid_leave', 'turnover_1', 'users_per_fte'}
     year : int
         Fiscal year; calendar year for turnover.
@@ -145,12 +146,12 @@ def office_year(panel: pd.DataFrame, outcome: Outcome, year: int) -> pd.DataFram
         found = turnover.calendar_years(panel)
         found = found[found["assessable"] & (found["year"] == year)]
         return found.rename(columns={"leavers": "y", "staff": "x"})[["office", "service", "y", "x"]]
-    month = panel["month"].dt
-    own = panel[(month.year - (month.month < 4)) == year].dropna(subset=[_COLUMNS[outcome], "staff_fte"])
-    sums = own.groupby(["office", "service"], as_index=False)[[_COLUMNS[outcome], "staff_fte"]].sum()
+    years, measure = office_years(panel), _SUMMED[outcome]
+    own = years[(years["year"] == year) & (years[f"{measure}_months"] > 0)].sort_values(["office", "service"])
     # Leave is told for a year: twelve times what is taken in a month.
     scale = 12.0 if outcome == "paid_leave" else 1.0
-    return sums.assign(y=sums[_COLUMNS[outcome]] * scale, x=sums["staff_fte"])[["office", "service", "y", "x"]]
+    found = own.assign(y=own[f"{measure}_sum"] * scale, x=own[f"{measure}_staff"])
+    return found[["office", "service", "y", "x"]].reset_index(drop=True)
 
 
 def compare(
@@ -170,7 +171,7 @@ def compare(
     Parameters
     ----------
     panel, offices, adoptions : DataFrame
-        Checked tables.
+        Checked tables; of the panel also its `office_years`.
     services : DataFrame
         ``service, group``.
     year : int
@@ -191,9 +192,9 @@ def compare(
     listed = _strata(offices, services, bands)
     belongs = pd.DataFrame(members(offices, adoptions, until=pd.Timestamp(year + 1, 3, 31)))
     listed = pd.concat([listed, belongs], axis=1).drop_duplicates(["office", "service"])
-    rows = []
+    rows, years = [], office_years(panel)
     for outcome in outcomes:
-        table = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
+        table = office_year(years, outcome, year).merge(listed, on=["office", "service"])
         table = table[table["x"] > 0]
         rows += [_row(table, group, outcome, year, level, birth) for group in GROUPS]
     return GroupComparison(tuple(rows))
@@ -231,8 +232,9 @@ def marked(
     listed = _strata(offices, services, bands).assign(marked=offices["office"].isin({*chosen}))
     listed = listed.drop_duplicates(["office", "service"])
     found: dict[Outcome, GroupRow] = {}
+    years = office_years(panel)
     for outcome in outcomes:
-        table = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
+        table = office_year(years, outcome, year).merge(listed, on=["office", "service"])
         table = table[table["x"] > 0]
         if table["marked"].any():
             found[outcome] = _row(table, "marked", outcome, year, level, birth)
