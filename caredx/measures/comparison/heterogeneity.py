@@ -104,8 +104,9 @@ def by_level(
     number, levels = pd.factorize(panel[by])
     level_of = np.zeros(len(coded.cohort), np.int64)
     level_of[coded.unit[::-1]] = number[::-1]  # of its first row
+    del panel, number  # of a nation's rows nothing is held but the outcomes
     whole = spread(coded)
-    del panel, number, coded  # of a nation's rows nothing is held but the outcomes
+    del coded
     never = whole.cohort == NEVER
     counted = ~never & (whole.cohort > whole.periods[0])
 
