@@ -1,6 +1,7 @@
 """How many establishments were accompanied, and how far that can move the adoption rate.
 
-The latter is an upper limit that needs no estimate of an effect."""
+The latter is an upper limit that needs no estimate of an effect.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
