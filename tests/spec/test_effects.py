@@ -188,6 +188,10 @@ def test_the_path_is_measured_on_named_months(found, frame):
     )
 
 
+def test_where_nothing_varies_the_band_has_no_width(found):
+    assert replace(found, path=replace(found.path, vcov=np.zeros_like(found.path.vcov))).widest == 0
+
+
 def _moved(path):
     """The path of months 0 to 5, its last month far off."""
     part = path.between(0, 5)

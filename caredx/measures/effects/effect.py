@@ -123,8 +123,8 @@ class Effect:
 
     @property
     def widest(self) -> float:
-        """Width of the band in its widest month."""
-        return float((self.band.high - self.band.low)[self.path.se > 0].max())
+        """Width of the band in its widest month; 0 where every month is alike for everybody, so that nothing varies."""
+        return float((self.band.high - self.band.low)[self.path.se > 0].max(initial=0.0))
 
     def turned(self, value: float, low: float, high: float) -> tuple[float, float, float]:
         """An improvement with its interval as an effect in the outcome's own sign, or the other way round."""
